@@ -1,0 +1,194 @@
+"""One edition of the statute book: everything it says, under one number that changes when a word of it changes.
+
+Rooms are read when they are first asked for, from a cache keyed by their content; a clock does not pay for catalogues.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from heng.law.problems import BadBook, Problem, UnknownRule, nearest
+from heng.law.records import Convention, Law, TimeLimit
+from heng.law.settings import Settings
+
+if TYPE_CHECKING:
+    from heng.law.calendar import Calendar
+    from heng.law.loading.entries import Faults
+    from heng.law.tariffs import FeeBook
+
+BOOK = Path(__file__).parent / "book"
+CODE = Path(__file__).parent
+T = TypeVar("T")
+
+
+class Edition:
+    """The book in one folder. Reading is lazy; every room is complete or raises `BadBook` with all its faults."""
+
+    def __init__(self, folder: Path = BOOK) -> None:
+        self.folder = folder
+
+    @cached_property
+    def id(self) -> str:
+        """Return the edition's number: a digest of every rule (situations, which state no law, are left out)."""
+        return _digest(self._files("*"))[:12]
+
+    def _files(self, *patterns: str) -> list[Path]:
+        found = {path for pattern in patterns for path in self.folder.glob(f"{pattern}/**/*.yaml")}
+        found |= set(self.folder.glob("*.yaml"))
+        return sorted(path for path in found if not path.name.endswith(".situations.yaml"))
+
+    def _room(self, name: str, read: Callable[[Path, Faults], T], *besides: Path) -> T:
+        return _cached(name, [*self._files(name), *besides], lambda: _read(self.folder, read))
+
+    @cached_property
+    def laws(self) -> dict[str, Law]:
+        return self._front[0]
+
+    @cached_property
+    def conventions(self) -> dict[str, Convention]:
+        return self._front[1]
+
+    @cached_property
+    def _front(self) -> tuple[dict[str, Law], dict[str, Convention]]:
+        def read(folder: Path, faults: Faults) -> tuple[dict[str, Law], dict[str, Convention]]:
+            from heng.law.loading import front
+
+            laws = front.laws(folder, faults)
+            return laws, front.conventions(folder, laws, faults)
+
+        return self._room("front", read)
+
+    @cached_property
+    def time_limits(self) -> dict[str, TimeLimit]:
+        """Every time limit, by id."""
+
+        def read(folder: Path, faults: Faults) -> dict[str, TimeLimit]:
+            from heng.law.loading import front, time_limits
+
+            return time_limits.load(folder / "time-limits", folder, front.laws(folder, faults), faults)
+
+        return self._room("time-limits", read)
+
+    @cached_property
+    def fees(self) -> FeeBook:
+        def read(folder: Path, faults: Faults) -> FeeBook:
+            from heng.law.loading import fees, front
+
+            return fees.load(folder / "fees", folder, front.laws(folder, faults), faults)
+
+        return self._room("fees", read)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Return the calendar of China, without any court's overlay."""
+
+        def read(folder: Path, faults: Faults) -> Calendar:
+            from heng.law.loading import calendar
+
+            return calendar.load(folder / "calendar", folder, faults)
+
+        return self._room("calendar", read, _library_version("holidays"))
+
+    def settings(self, chosen: Mapping[str, str] | None = None) -> Settings:
+        """Return the conventions, some of them chosen otherwise."""
+        return Settings.of(self.conventions, chosen)
+
+    def time_limit(self, rule_id: str) -> TimeLimit:
+        """Return one rule. Raises UnknownRule, naming the nearest."""
+        rule = self.time_limits.get(rule_id)
+        if rule is None:
+            raise _unknown(rule_id, self.time_limits)
+        return rule
+
+
+@lru_cache(maxsize=1)
+def current() -> Edition:
+    """Return the edition that comes with this program."""
+    return Edition()
+
+
+def _unknown(rule_id: str, rules: dict[str, TimeLimit]) -> UnknownRule:
+    near = nearest(rule_id, list(rules))
+    by_title = [key for key, rule in rules.items() if rule_id and rule_id in rule.title]
+    listed = "、".join(f"{key}（{rules[key].title}）" for key in [*near, *by_title][:3])
+    listed_en = ", ".join(f"{key} ({rules[key].title_en})" for key in [*near, *by_title][:3])
+    return UnknownRule(
+        id=rule_id,
+        nearest=f"最接近的是：{listed}。" if listed else "用 ./heng law rules 可以列出全部规则。",
+        nearest_en=f"The nearest: {listed_en}." if listed else "`./heng law rules` lists them all.",
+    )
+
+
+def _read(folder: Path, read: Callable[[Path, Faults], T]) -> T:
+    from heng.law.loading.entries import Faults
+
+    faults = Faults()
+    found = read(folder, faults)
+    if faults:
+        raise BadBook.of(faults)
+    return found
+
+
+def _digest(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Return where compiled rooms lie: HENG_CACHE, or the user's cache folder."""
+    chosen = os.environ.get("HENG_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(chosen) if chosen else Path(base) / "heng"
+
+
+def _cached(name: str, files: list[Path], make: Callable[[], T]) -> T:
+    """Return a compiled room from the cache, or make it and keep it there. A cache that cannot be used is passed over."""
+    key = _digest([*files, *_code()])
+    path = cache_folder() / f"{name}-{key[:24]}-{sys.implementation.cache_tag}.pickle"
+    try:
+        found: T = pickle.loads(path.read_bytes())
+        return found
+    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
+        pass
+    made = make()
+    _keep(path, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def _library_version(name: str) -> Path:
+    """Return the file that changes when a library does, without importing the library."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(spec.origin).with_name("version.py")
+
+
+@lru_cache(maxsize=1)
+def _code() -> tuple[Path, ...]:
+    """The code that shapes a compiled room: when it changes, the cache is stale."""
+    shapes = ("records.py", "tariffs.py", "rates.py", "money.py", "calendar.py", "edition.py")
+    return (*(CODE / name for name in shapes), *sorted((CODE / "loading").glob("*.py")))
+
+
+def _keep(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(data)
+        os.replace(file.name, path)
+    except OSError:
+        return
+
+
+__all__ = ["BOOK", "Edition", "Problem", "cache_folder", "current"]

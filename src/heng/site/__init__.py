@@ -1,0 +1,1 @@
+"""The roof: the command line today; settings, addresses and the menu when there are pages."""
