@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from heng.law.problems import BeyondCalendar
+from heng.law.settings import Settings
 
 WORKING, WEEKEND, HOLIDAY, MAKE_UP = 0, 1, 2, 3
 WORKING_CODES = (WORKING, MAKE_UP)
@@ -122,6 +123,10 @@ class Calendar:
     def without_make_up(self) -> Calendar:
         """Return the same calendar with every make-up working day turned back into a weekend."""
         return replace(self, codes=self.codes.replace(bytes([MAKE_UP]), bytes([WEEKEND])))
+
+    def under(self, settings: Settings) -> Calendar:
+        """Return the calendar as the conventions have it: make-up weekends are working days, or are not."""
+        return self if settings["make_up_days"] == "working" else self.without_make_up
 
     def overlay(self, days: Mapping[date, tuple[bool, str]], announced: Mapping[int, tuple[str, ...]]) -> Calendar:
         """Return the calendar with a court's own days (day: works?, why) and the years it has entered in full.

@@ -35,7 +35,7 @@ class UnknownRule(Problem):
 class UnknownVariant(Problem):
     code = "unknown_variant"
     message = "规则“%(rule)s”没有名为“%(given)s”的情形；可选：%(known)s。请改为其中一种，或者去掉该项。"
-    message_en = "Rule “%(rule)s” has no case named “%(given)s”; choose one of: %(known)s, or leave it out."
+    message_en = "Rule “%(rule)s” has no case named “%(given)s”; choose one of: %(known_en)s, or leave it out."
 
 
 class BeforeLaw(Problem):
@@ -126,7 +126,7 @@ class ExtensionTooLong(Problem):
 class UnknownRestart(Problem):
     code = "unknown_restart"
     message = "“%(rule)s”没有名为“%(given)s”的重新计算事由；可选：%(known)s。"
-    message_en = "“%(rule)s” has no ground named “%(given)s” for counting afresh; choose one of: %(known)s."
+    message_en = "“%(rule)s” has no ground named “%(given)s” for counting afresh; choose one of: %(known_en)s."
 
 
 class RestartTooEarly(Problem):

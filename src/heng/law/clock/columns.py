@@ -74,6 +74,7 @@ class Frame:
     @classmethod
     def of(cls, rows: Sequence[tuple[TimeLimit, Events]], calendar: Calendar, settings: Settings) -> Frame:
         """Return the frame of some rules and events. Rows that cannot be counted, or not on columns, go to `others`."""
+        calendar = calendar.under(settings)
         made = [_derived(rule, events, calendar, settings) for rule, events in rows]
         sorts: dict[Sort, int] = {}
         width = max((len(each.spans) for each in made if each), default=0)
@@ -136,8 +137,7 @@ class Readings:
 
 def read_many(frame: Frame, calendar: Calendar, settings: Settings) -> Readings:
     """Return the readings of all rows of a frame; a row that cannot be read is among `problems`, by its number."""
-    if settings["make_up_days"] == "rest":
-        calendar = calendar.without_make_up
+    calendar = calendar.under(settings)
     n = len(frame)
     out = Readings(
         np.empty(n, np.int32),

@@ -1,16 +1,14 @@
-"""The arithmetic of one clock: months, then excluded days, then the roll. Words are in `explain`."""
+"""The arithmetic of one clock: months, then excluded days, then the roll. Words are in `words`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
-from heng.law.calendar import Calendar
-from heng.law.clock import exclusions, grants
-from heng.law.clock.events import Events, Restart
-from heng.law.clock.labels import restart
+from heng.law.calendar import DAY, Calendar
+from heng.law.clock import exclusions, grants, labels
+from heng.law.clock.events import Events, Exclusion, Restart
 from heng.law.days import add_days, add_months
 from heng.law.problems import BadMoment, BeforeLaw, NoTerm, RestartTooEarly, UnknownRestart, UnknownVariant
 from heng.law.records import Dated, Length, Roll, TimeLimit, Value
@@ -21,9 +19,16 @@ from heng.law.settings import Settings
 class Derivation:
     """Every number on the way from the starting event to the last day. Days are dates; in hours, moments.
 
-    raw_end   end before roll-over, None while the clock stands still
-    last_day  end after roll-over, None while the clock stands still
-    frozen    days left when the clock stopped
+    starts_on      day from which it was counted: the starting event's, or the latest restart's
+    lengths        the length, then what each extension added
+    plain_end      end of the length alone; extended_end with the extensions
+    raw_end        end before roll-over, None while the clock stands still
+    last_day       end after roll-over, None while the clock stands still
+    frozen         days left when the clock stopped
+    if_resumed     last day if it went on again on the day of reading
+    at_latest      the outer limit (至迟)
+    windows        by when an extension must be asked for (apply) and decided (decide)
+    parties        the derivation of each party, where several days decide
     """
 
     rule: TimeLimit
@@ -45,8 +50,9 @@ class Derivation:
     roll: Roll = "none"
     provisional: bool = False
     frozen: int | None = None
+    if_resumed: date | None = None
     at_latest: date | None = None
-    windows: dict[str, date] = field(default_factory=dict)
+    windows: Mapping[str, date] = field(default_factory=dict)
     parties: tuple[tuple[str, Derivation], ...] = ()
 
     @property
@@ -54,35 +60,67 @@ class Derivation:
         return self.last_day != self.raw_end
 
     @property
+    def end_with_exclusions(self) -> date:
+        """The unrolled end with the days excluded, before another fact holds it back."""
+        return add_days(self.extended_end, self.excluded_days)
+
+    @property
     def lasting(self) -> exclusions.Span | None:
         """The span that still lasts, if any."""
         return next((span for span in self.spans if span.fate == "lasting"), None)
 
+    @property
+    def effective_from(self) -> date | None:
+        """The day after the last day, where the rule makes something take effect then."""
+        return self.last_day + DAY if self.last_day and self.rule.effective else None
+
+    @property
+    def timely(self) -> bool | None:
+        """Whether what was posted (交邮) was in time; None where nothing was posted."""
+        posted = self.events.posted_on
+        return None if posted is None or self.last_day is None else posted <= plain(self.last_day)
+
+
+def plain(moment: date) -> date:
+    """Return the day of a moment, a day as it is."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
 
 def derive(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings) -> Derivation:
     """Return the derivation of one clock. Raises a Problem for what cannot be counted."""
-    if settings["make_up_days"] == "rest":
-        calendar = calendar.without_make_up
     if not events.parties:
         return _one(rule, events, calendar, settings)
-    each = [
+    each = tuple(
         (name, _one(rule, replace(events, starts_on=day, parties={}), calendar, settings))
         for name, day in events.parties.items()
-    ]
+    )
     decisive = max((made for _, made in each), key=lambda made: (made.last_day or date.max, made.raw_end or date.max))
-    return replace(decisive, parties=tuple(each))
+    return replace(decisive, parties=each)
 
 
 def _one(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings) -> Derivation:
     restarted = _last_restart(rule, events)
     start = restarted.on if restarted else events.starts_on
     dated, value = version(rule, start, events.when)
-    base = events.length or value.length
-    if base is None or value.length is None:
-        raise NoTerm(rule=rule.title, text=_plain_words(value), text_en=value.text_en or _plain_words(value))
-    value, what_if = _chosen_length(dated, value, events.length)
-    made = _count(rule, events, calendar, settings, start, base, _outer(value, events))
-    return replace(made, dated=dated, value=value, what_if=what_if, restarted=restarted)
+    if value.length is None:
+        raise NoTerm(rule=rule.title, text=f"{value.times} 次", text_en=f"{value.times} times")
+    value, what_if = _owner(dated, value, events.length)
+    length = events.length or value.length or Length()
+    made = Derivation(rule, events, dated, value, what_if, start, restarted, (length,), start, start)
+    if length.hours:
+        return _in_hours(made, settings)
+    return _in_days(replace(made, starts_on=plain(start)), _Count(rule, plain(start), calendar, settings))
+
+
+def _last_restart(rule: TimeLimit, events: Events) -> Restart | None:
+    for each in events.restarts:
+        if labels.restart(each.kind, rule) is None:
+            known = "、".join(r.title for r in rule.restarts) or "（无）"
+            known_en = "; ".join(r.title_en for r in rule.restarts) or "none"
+            raise UnknownRestart(rule=rule.title, given=each.kind, known=known, known_en=known_en)
+        if each.on < events.starting_day:
+            raise RestartTooEarly(on=each.on, start=events.starting_day)
+    return max(events.restarts, key=lambda each: each.on, default=None)
 
 
 def version(rule: TimeLimit, start: date, when: str) -> tuple[Dated, Value]:
@@ -90,184 +128,176 @@ def version(rule: TimeLimit, start: date, when: str) -> tuple[Dated, Value]:
 
     Raises NoTerm for a rule without a length, BeforeLaw, UnknownVariant.
     """
-    day = start.date() if isinstance(start, datetime) else start
+    day = plain(start)
     dated = rule.in_force(day)
     if dated is None:
         raise BeforeLaw(day=day, rule=rule.title, first=rule.dated[0].from_day)
-    value = _variant(rule, dated, when)
+    when = _variant(rule, when)
+    value = next((each for each in dated.values if each.when == when), None if when else dated.values[0])
     if value is None:
-        known = [each.from_day for each in rule.dated if any(v.when == when for v in each.values)]
-        raise BeforeLaw(day=day, rule=f"{rule.title}（{rule.variants[when].title}）", first=min(known))
+        first = min(each.from_day for each in rule.dated if any(v.when == when for v in each.values))
+        raise BeforeLaw(day=day, rule=f"{rule.title}（{rule.variants[when].title}）", first=first)
     if rule.kind in ("note", "restart"):
         raise NoTerm(rule=rule.title, text=value.text, text_en=value.text_en)
     return dated, value
 
 
-def _variant(rule: TimeLimit, dated: Dated, when: str) -> Value | None:
-    """Return the value for a variant, the default where none is named; None where this version has no such variant."""
-    if when and when not in rule.variants:
-        named = [key for key, each in rule.variants.items() if each.title == when]
-        if not named:
-            known = "、".join(f"{key}（{each.title}）" for key, each in rule.variants.items()) or "（无）"
-            raise UnknownVariant(rule=rule.title, given=when, known=known)
-        when = named[0]
-    fitting = [value for value in dated.values if value.when == when]
-    return fitting[0] if fitting else None if when else dated.values[0]
+def _variant(rule: TimeLimit, given: str) -> str:
+    """Return a variant by its key or its title, empty for the default."""
+    if not given or given in rule.variants:
+        return given
+    named = [key for key, each in rule.variants.items() if each.title == given]
+    if not named:
+        known = "、".join(f"{key}（{each.title}）" for key, each in rule.variants.items()) or "（无）"
+        known_en = ", ".join(f"{key} ({each.title_en})" for key, each in rule.variants.items()) or "none"
+        raise UnknownVariant(rule=rule.title, given=given, known=known, known_en=known_en)
+    return named[0]
 
 
-def _plain_words(value: Value) -> str:
-    return value.text or f"{value.times} 次"
-
-
-def _chosen_length(dated: Dated, value: Value, given: Length | None) -> tuple[Value, bool]:
-    """Return the value a given length belongs to (the rule's own, another variant's, an outer limit), and whether it is a what-if."""
-    if given is None or given == value.length:
+def _owner(dated: Dated, value: Value, given: Length | None) -> tuple[Value, bool]:
+    """Return the value a given length belongs to (its own, a variant's, an outer limit), and whether it is a what-if."""
+    if given is None or given in (value.length, value.at_latest):
         return value, False
-    own = [each for each in dated.values if each.length == given]
-    if own:
-        return own[0], False
-    return value, given != value.at_latest
+    own = next((each for each in dated.values if each.length == given), None)
+    return own or value, own is None
 
 
-def _outer(value: Value, events: Events) -> Length | None:
-    """Return the outer limit (至迟) from which extensions count, unless a length was given."""
-    return value.at_latest if value.at_latest and events.length is None else None
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How ends are reached from one starting day."""
+
+    rule: TimeLimit
+    start: date
+    calendar: Calendar
+    settings: Settings
+
+    def reach(self, lengths: list[Length], excluded: int = 0) -> date:
+        """Return the unrolled end of some lengths and excluded days under the conventions."""
+        first, start, settings = lengths[0], self.start, self.settings
+        if first.days_before:
+            return add_days(start, (settings["counting_back"] == "day_counted") - first.days_before)
+        if first.workdays:
+            reached = self.calendar.add_working(start, sum(each.workdays for each in lengths))
+            return add_days(reached, excluded + sum(each.whole_days for each in lengths))
+        if settings["order"] == "days_then_months":
+            start, excluded = add_days(start, excluded), 0
+        if settings["extension_base"] == "original_start":
+            lengths = [Length(months=sum(e.whole_months for e in lengths), days=sum(e.whole_days for e in lengths))]
+        end_to_end = self.rule.procedure == "criminal"
+        for each in lengths:
+            moved = add_months(start, each.whole_months, end_to_end=end_to_end) if each.whole_months else start
+            start = add_days(moved, each.whole_days)
+        return add_days(start, excluded)
+
+    def roll(self, roll: Roll, day: date) -> date:
+        """Return a day moved off rest days."""
+        movers: dict[str, Callable[[date], date]] = {
+            "forward": self.calendar.next_working,
+            "backward": self.calendar.previous_working,
+        }
+        return movers[roll](day) if roll in movers else day
 
 
-def _last_restart(rule: TimeLimit, events: Events) -> Restart | None:
-    for each in events.restarts:
-        if restart(each.kind, rule) is None:
-            known = "、".join(r.title for r in rule.restarts) or "（无）"
-            raise UnknownRestart(rule=rule.title, given=each.kind, known=known)
-        if each.on < events.starting_day:
-            raise RestartTooEarly(on=each.on, start=events.starting_day)
-    return max(events.restarts, key=lambda each: each.on, default=None)
-
-
-def _count(
-    rule: TimeLimit,
-    events: Events,
-    calendar: Calendar,
-    settings: Settings,
-    start: date,
-    base: Length,
-    outer: Length | None,
-) -> Derivation:
-    if base.hours:
-        return _in_hours(rule, events, settings, base)
-    start = start.date() if isinstance(start, datetime) else start
-    reach = partial(_reach, rule, start, calendar, settings)
-    dated, value = version(rule, start, events.when)
-    foundation = outer if outer and events.extensions else base
-    granted = grants.check(rule, events, value, start, foundation, lambda lengths: reach(lengths, 0))
-    lengths = [foundation, *(each.grant.length for each in granted)]
-    spans, raw_end = exclusions.count(rule, events.exclusions, start, lambda days: reach(lengths, days), settings)
-    raw_end, held_back = _not_before(rule, events, raw_end)
-    made = Derivation(
-        rule, events, dated, value, False, start, None, tuple(lengths),
-        plain_end=reach([base], 0), extended_end=reach(lengths, 0), granted=tuple(granted), spans=tuple(spans),
-        excluded_days=(raw_end - reach(lengths, 0)).days if spans else 0, held_back=held_back,
-    )  # fmt: skip
+def _in_days(made: Derivation, count: _Count) -> Derivation:
+    """Return the derivation with extensions, exclusions, roll-over and windows."""
+    events, rule = made.events, made.rule
+    outer = made.value.at_latest if events.length is None else None
+    base = outer if outer and events.extensions else made.lengths[0]
+    granted = grants.check(rule, events, made.value, count.start, base, count.reach)
+    lengths = [base, *(each.grant.length for each in granted)]
+    spans, raw_end = exclusions.count(
+        rule, events.exclusions, count.start, lambda days: count.reach(lengths, days), count.settings
+    )
+    extended = count.reach(lengths)
+    excluded = (raw_end - extended).days
+    raw_end, held_back = _not_before(made, raw_end)
+    made = replace(
+        made,
+        lengths=tuple(lengths),
+        plain_end=count.reach([made.lengths[0]]),
+        extended_end=extended,
+        granted=tuple(granted),
+        spans=tuple(spans),
+        excluded_days=excluded,
+        held_back=held_back,
+    )
     if made.lasting:
-        return replace(made, frozen=(raw_end - made.lasting.start).days)
-    made = _rolled(made, raw_end, calendar, settings)
-    shift = made.excluded_days
-    latest = reach([outer], shift) if outer and not granted else None
-    rolled_latest = latest and _roll(made.roll, latest, calendar)
-    ends = (latest or made.raw_end, rolled_latest or made.last_day)
-    return replace(made, at_latest=rolled_latest, windows=_windows(made, ends, settings))
+        return _stopped(made, raw_end, count)
+    latest = count.reach([outer], excluded) if outer and not granted else None
+    return _rolled(made, raw_end, latest, count)
 
 
-def _reach(
-    rule: TimeLimit, start: date, calendar: Calendar, settings: Settings, lengths: list[Length], excluded: int
-) -> date:
-    """Return the unrolled end of some lengths and excluded days under the conventions."""
-    first = lengths[0]
-    if first.days_before:
-        counted = first.days_before - (settings["counting_back"] == "day_counted")
-        return add_days(start, -counted)
-    if first.workdays:
-        return add_days(calendar.add_working(start, sum(each.workdays for each in lengths)), excluded)
-    if settings["order"] == "days_then_months":
-        start, excluded = add_days(start, excluded), 0
-    if settings["extension_base"] == "original_start":
-        lengths = [Length(months=sum(e.whole_months for e in lengths), days=sum(e.whole_days for e in lengths))]
-    day = start
-    for each in lengths:
-        end_to_end = rule.procedure == "criminal" and bool(each.whole_months)
-        day = add_days(add_months(day, each.whole_months, end_to_end=end_to_end), each.whole_days)
-    return add_days(day, excluded)
-
-
-def _not_before(rule: TimeLimit, events: Events, raw_end: date) -> tuple[date, bool]:
-    bound = rule.not_before
-    fact = events.facts.get(bound.fact) if bound else None
+def _not_before(made: Derivation, raw_end: date) -> tuple[date, bool]:
+    """Return the end, held back to a day counted from another fact where the rule says so, and whether it was."""
+    bound = made.rule.not_before
+    fact = made.events.facts.get(bound.fact) if bound else None
     if bound is None or fact is None:
         return raw_end, False
     earliest = add_days(fact, bound.days)
     return max(raw_end, earliest), earliest > raw_end
 
 
-def _rolled(made: Derivation, raw_end: date, calendar: Calendar, settings: Settings) -> Derivation:
+def _stopped(made: Derivation, raw_end: date, count: _Count) -> Derivation:
+    """Return the derivation of a clock that stands still, with what its last day would be if it went on again."""
+    lasting, on = made.lasting, made.events.on
+    if lasting is None:
+        return made
+    made = replace(made, frozen=(raw_end - lasting.start).days)
+    if on is None or on < lasting.exclusion.start:
+        return made
+    ended = tuple(
+        Exclusion(each.start, on, each.ground) if each is lasting.exclusion else each for each in made.events.exclusions
+    )
+    again = replace(made.events, exclusions=ended)
+    return replace(made, if_resumed=_one(made.rule, again, count.calendar, count.settings).last_day)
+
+
+def _rolled(made: Derivation, raw_end: date, latest: date | None, count: _Count) -> Derivation:
     roll = made.rule.roll
     if roll == "unless_custody":
         roll = "none" if made.events.custody else "forward"
-    if made.rule.is_trial_limit and settings["trial_roll"] == "no_roll":
+    if made.rule.is_trial_limit and count.settings["trial_roll"] == "no_roll":
         roll = "none"
-    last_day = _roll(roll, raw_end, calendar)
-    touched = (min(raw_end, last_day), max(raw_end, last_day))
-    provisional = roll != "none" and calendar.is_provisional(*touched)
+    last_day = count.roll(roll, raw_end)
+    rolled_latest = latest and count.roll(roll, latest)
+    ends = (latest or raw_end, rolled_latest or last_day)
+    return replace(
+        made,
+        raw_end=raw_end,
+        last_day=last_day,
+        roll=roll,
+        provisional=_provisional(made, roll, raw_end, last_day, count.calendar),
+        at_latest=rolled_latest,
+        windows=_windows(made, ends[count.settings["application_window"] == "from_last_day"], count),
+    )
+
+
+def _provisional(made: Derivation, roll: Roll, raw_end: date, last_day: date, calendar: Calendar) -> bool:
+    """Whether any day that was looked up in the calendar is not announced."""
     if made.lengths[0].workdays:
-        provisional = calendar.is_provisional(made.starts_on, max(raw_end, last_day))
-    return replace(made, raw_end=raw_end, last_day=last_day, roll=roll, provisional=provisional)
+        return calendar.is_provisional(made.starts_on, max(raw_end, last_day))
+    return roll != "none" and calendar.is_provisional(min(raw_end, last_day), max(raw_end, last_day))
 
 
-def _roll(roll: Roll, day: date, calendar: Calendar) -> date:
-    movers: dict[str, Callable[[date], date]] = {
-        "forward": calendar.next_working,
-        "backward": calendar.previous_working,
-    }
-    return movers[roll](day) if roll in movers else day
-
-
-def _windows(made: Derivation, ends: tuple[date | None, date | None], settings: Settings) -> dict[str, date]:
-    """Return by when an extension must be asked for (apply) and decided (decide): counted back, never rolled.
-
-    ends  the unrolled and the rolled end, of the outer limit (至迟) where there is one
-    """
+def _windows(made: Derivation, end: date, count: _Count) -> dict[str, date]:
+    """Return by when an extension must be asked for and decided: counted back from the end, never rolled."""
     window = made.rule.window
-    end = ends[settings["application_window"] == "from_last_day"]
-    dated = window.in_force(made.starts_on) if window else None
-    if dated is None or end is None:
+    dated = window.in_force(count.start) if window else None
+    if window is None or dated is None:
         return {}
-    back = settings["counting_back"] == "day_counted"
-    lengths = {value.when or "apply": value.length for value in dated.values}
-    return {key: add_days(end, back - length.days_before) for key, length in lengths.items() if length}
+    back = replace(count, rule=window, start=end)
+    return {value.when or "apply": back.reach([value.length]) for value in dated.values if value.length}
 
 
-def _in_hours(rule: TimeLimit, events: Events, settings: Settings, base: Length) -> Derivation:
-    moment = events.starts_on
+def _in_hours(made: Derivation, settings: Settings) -> Derivation:
+    """Return the derivation of a limit in hours: no extension, no exclusion, no roll-over."""
+    moment, length = made.events.starts_on, made.lengths[0]
     if not isinstance(moment, datetime):
-        raise BadMoment(rule=rule.title, given=moment)
+        raise BadMoment(rule=made.rule.title, given=moment)
     start = moment
     if settings["hours_from"] == "next_full_hour":
         start = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    end = start + timedelta(hours=base.hours)
-    dated, value = version(rule, moment, events.when)
-    grants.check(rule, events, value, moment.date(), base, lambda _: end.date())
-    if events.exclusions:
-        exclusions.count(rule, events.exclusions, moment.date(), lambda _: end.date(), settings)
-    return Derivation(
-        rule,
-        events,
-        dated,
-        value,
-        False,
-        start,
-        None,
-        (base,),
-        plain_end=end,
-        extended_end=end,
-        raw_end=end,
-        last_day=end,
-    )
+    end = start + timedelta(hours=length.hours)
+    grants.check(made.rule, made.events, made.value, moment.date(), length, lambda _: end.date())
+    exclusions.count(made.rule, made.events.exclusions, moment.date(), lambda _: end.date(), settings)
+    return replace(made, starts_on=start, plain_end=end, extended_end=end, raw_end=end, last_day=end)

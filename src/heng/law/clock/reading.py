@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from heng.law.calendar import Calendar
-from heng.law.clock.derive import Derivation, derive
-from heng.law.clock.events import Events, Exclusion
+from heng.law.clock import words
+from heng.law.clock.derive import Derivation, derive, plain
+from heng.law.clock.events import Events
 from heng.law.explain import Line
 from heng.law.records import TimeLimit
 from heng.law.settings import Settings
@@ -67,14 +67,17 @@ class Reading:
     @property
     def effective_from(self) -> date | None:
         """The day after the last day, where the rule makes something take effect then."""
-        last = self.last_day
-        return last + timedelta(days=1) if last and self.derivation.rule.effective else None
+        return self.derivation.effective_from
 
     @property
     def timely(self) -> bool | None:
         """Whether what was posted (交邮) was in time; None where nothing was posted."""
-        posted, last = self.derivation.events.posted_on, self.last_day
-        return None if posted is None or last is None else posted <= _day(last)
+        return self.derivation.timely
+
+    @property
+    def if_resumed(self) -> date | None:
+        """The last day if a clock that stands still went on again on the day of reading."""
+        return self.derivation.if_resumed
 
     @property
     def days_left(self) -> int | None:
@@ -82,43 +85,24 @@ class Reading:
         on, last = self.derivation.events.on, self.last_day
         if last is None:
             return self.derivation.frozen
-        return None if on is None else (_day(last) - on).days
+        return None if on is None else (plain(last) - on).days
 
     @property
     def state(self) -> State:
         """Where the clock stands on the day of reading; with no such day it is never overdue."""
         events, last = self.derivation.events, self.last_day
-        if last is None:
-            return "suspended"
         done = events.finished_on or events.posted_on
+        if last is None:
+            return "met" if done else "suspended"
         if done is not None:
-            return "met" if done <= _day(last) else "overdue"
-        if events.on is not None and events.on > _day(last):
+            return "met" if done <= plain(last) else "overdue"
+        if events.on is not None and events.on > plain(last):
             return "overdue"
         return "provisional" if self.provisional else "running"
 
-    @cached_property
-    def if_resumed(self) -> date | None:
-        """The last day if a lasting exclusion ended on the day of reading; None where none lasts or no day was given."""
-        lasting, events = self.derivation.lasting, self.derivation.events
-        if lasting is None or events.on is None or events.on < lasting.exclusion.start:
-            return None
-        ended = tuple(
-            Exclusion(each.start, events.on, each.ground) if each is lasting.exclusion else each
-            for each in events.exclusions
-        )
-        again = replace(events, exclusions=ended, starts_on=self.derivation.starts_on, parties={}, restarts=())
-        return derive(self.derivation.rule, again, self.calendar, self.settings).last_day
-
     def explain(self) -> tuple[Line, ...]:
         """Return the derivation line by line, each with its arithmetic and its source."""
-        from heng.law.clock.explain import lines
-
-        return lines(self)
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+        return words.lines(words.Told(self.derivation, self.calendar, self.settings))
 
 
 def read(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings) -> Reading:
@@ -138,4 +122,5 @@ def read(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings
     >>> reading.last_day, reading.excluded_days
     (datetime.date(2026, 10, 12), 40)
     """
+    calendar = calendar.under(settings)
     return Reading(derive(rule, events, calendar, settings), calendar, settings)
