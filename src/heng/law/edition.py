@@ -23,6 +23,7 @@ from heng.law.settings import Settings
 if TYPE_CHECKING:
     from heng.law.calendar import Calendar
     from heng.law.loading.entries import Faults
+    from heng.law.rates import InterestBook
     from heng.law.tariffs import FeeBook
 
 BOOK = Path(__file__).parent / "book"
@@ -80,12 +81,25 @@ class Edition:
 
     @cached_property
     def fees(self) -> FeeBook:
+        """Every class of court fee, and what changes one."""
+
         def read(folder: Path, faults: Faults) -> FeeBook:
             from heng.law.loading import fees, front
 
             return fees.load(folder / "fees", folder, front.laws(folder, faults), faults)
 
         return self._room("fees", read)
+
+    @cached_property
+    def interest(self) -> InterestBook:
+        """Interest for delayed performance, the loan prime rate, the cap on private lending."""
+
+        def read(folder: Path, faults: Faults) -> InterestBook:
+            from heng.law.loading import front, interest
+
+            return interest.load(folder / "interest", folder, front.laws(folder, faults), faults)
+
+        return self._room("interest", read)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal
 
@@ -56,6 +56,21 @@ class Authority:
     quote: str = ""
     note: str = ""
     see: tuple[str, ...] = ()
+
+
+def authorities_in(record: object) -> Iterator[Authority]:
+    """Yield everything that a record, or a record within it, rests on."""
+    if isinstance(record, Authority):
+        yield record
+    elif isinstance(record, dict):
+        for each in record.values():
+            yield from authorities_in(each)
+    elif isinstance(record, tuple):
+        for each in record:
+            yield from authorities_in(each)
+    elif is_dataclass(record):
+        for part in fields(record):
+            yield from authorities_in(getattr(record, part.name))
 
 
 @dataclass(frozen=True, slots=True)

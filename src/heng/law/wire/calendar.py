@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from heng.law.calendar import HOLIDAY, MAKE_UP, WEEKEND, WORKING, Calendar
-from heng.law.wire.clock import day
+from heng.law.given import day
 
 KINDS = {WORKING: "working", WEEKEND: "weekend", HOLIDAY: "holiday", MAKE_UP: "make_up"}
 

@@ -10,6 +10,7 @@ from heng.law.calendar import Calendar
 from heng.law.clock import Conversion, Events, Exclusion, Grant, Reading, Restart, read
 from heng.law.edition import Edition
 from heng.law.explain import Line, written
+from heng.law.given import day, flag
 from heng.law.problems import BadDay, BadInput, MissingInput, nearest
 from heng.law.records import Length, TimeLimit
 from heng.law.settings import Settings
@@ -135,24 +136,12 @@ def _start(event: Mapping[str, Any]) -> date:
     )
 
 
-def day(value: object, what: str) -> date:
-    """Return a day from a date or ISO text. Raises BadDay."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise BadDay(what=what, given=value) from None
-
-
 def moment(value: object, what: str) -> datetime:
     """Return a moment from ISO text. Raises BadDay."""
     if isinstance(value, datetime):
         return value
     try:
-        return datetime.fromisoformat(str(value).strip())
+        return datetime.fromisoformat(value.strip() if isinstance(value, str) else "")
     except ValueError:
         raise BadDay(what=what, given=value) from None
 
@@ -179,7 +168,7 @@ def _length(given: Mapping[str, Any], what: str) -> Length:
 
 def _custody(item: Mapping[str, Any]) -> bool:
     custody = item.get("custody")
-    return item.get("regime") == "criminal_custody" if custody is None else bool(custody)
+    return item.get("regime") == "criminal_custody" if custody is None else flag(custody, "custody")
 
 
 def _grant(each: Mapping[str, Any]) -> Grant:

@@ -79,8 +79,7 @@ def _answer_json(ask: Callable[[Mapping[str, Any]], Answer], text: str) -> int:
         print(message, file=sys.stderr)
         return 2
     answers = [_one(ask, item) for item in items]
-    json.dump(answers, sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    print(json.dumps(answers, ensure_ascii=False, indent=1))
     return int(any("error" in answer for answer in answers))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from heng.law import situations
 from heng.law.edition import Edition
+from heng.law.fees import figures_of
 from heng.law.loading.entries import Faults
 from heng.law.overlay import Overlay
-from heng.law.records import Authority
+from heng.law.records import Authority, authorities_in
+from heng.law.wire import situations as money_situations
 
 MARKS = {"convention": "约定", "contested": "争议", "text": "条文"}
 
@@ -20,9 +22,11 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
     """Print faults, failed situations and everything less than sure. Returns 1 where anything is wrong."""
     court.settings(book)
     court.calendar(book)
+    figures_of(book.fees, court.figures)
     failed = _situations(book)
     unsure = list(_unsure(book))
-    print(f"法规书 edition {book.id}：{len(book.laws)} 个法律版本，{len(book.time_limits)} 条期限规则")
+    fees = len(book.fees.classes) + len(book.fees.kinds)
+    print(f"法规书 edition {book.id}：{len(book.laws)} 个法律版本，{len(book.time_limits)} 条期限规则，{fees} 种收费")
     print(f"约定 conventions：{len(book.conventions)} 项")
     for convention in book.conventions.values():
         chosen = court.conventions.get(convention.id, convention.default)
@@ -31,6 +35,9 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
             f"  约定 {convention.authority.confidence}  {convention.id}={chosen}{own}  {convention.choices[chosen].title}"
         )
     print(f"约定、争议或者置信 C 的数值 values that are convention, contested or C：{len(unsure)} 处")
+    for law in book.laws.values():
+        if law.confidence == "C":
+            print(f"  施行日 C  {law.key}  {law.in_force}  {law.title}")
     for where, authority in unsure:
         print(f"  {MARKS[authority.status]} {authority.confidence}  {where}  {authority.source}  {authority.note}")
     if folder:
@@ -42,21 +49,29 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
 
 
 def _situations(book: Edition) -> int:
-    faults = Faults()
-    run = Counter[bool]()
-    for situation in situations.of_time_limits(book, faults):
-        wrong = situations.run(situation, book, book.time_limits[situation.rule_id])
-        run[not wrong] += 1
-        for line in wrong:
+    """Run every situation and return how many went wrong, faults of their files included."""
+    faults, right, wrong = Faults(), 0, 0
+    clocks = (
+        (s, situations.run(s, book, book.time_limits[s.rule_id])) for s in situations.of_time_limits(book, faults)
+    )
+    sums = ((s, money_situations.run(s, book)) for s in money_situations.of_money(book, faults))
+    for situation, differences in chain(clocks, sums):
+        right, wrong = right + (not differences), wrong + bool(differences)
+        for line in differences:
             print(f"{situation.file}:{situation.line}: {situation.name}: {line}", file=sys.stderr)
     for fault in faults:
         print(f"{fault}  {fault.in_english}", file=sys.stderr)
-    print(f"情形 situations：{run[True]} 个相符，{run[False]} 个不符")
-    return run[False] + len(faults)
+    print(f"情形 situations：{right} 个相符，{wrong} 个不符")
+    return wrong + len(faults)
 
 
 def _unsure(book: Edition) -> Iterator[tuple[str, Authority]]:
-    for rule in book.time_limits.values():
-        for authority in rule.authorities():
-            if authority.status != "text" or authority.confidence == "C":
-                yield rule.id, authority
+    """Yield every value that is no plain text of the law, or rests on memory."""
+    rules = ((rule.id, authority) for rule in book.time_limits.values() for authority in rule.authorities())
+    grounds = {ground.code: ground for rule in book.time_limits.values() for ground in rule.grounds}
+    shared = ((code, ground.authority) for code, ground in grounds.items())
+    sums = (("fees", authority) for authority in authorities_in(book.fees))
+    rates = (("interest", authority) for authority in authorities_in(book.interest))
+    for where, authority in chain(rules, shared, sums, rates):
+        if authority.status != "text" or authority.confidence == "C":
+            yield where, authority
