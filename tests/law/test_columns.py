@@ -67,7 +67,7 @@ def random_events(rng: random.Random, rule: TimeLimit) -> Events:
         custody=rng.random() < 0.3,
         exclusions=tuple(random_exclusion(rng, rule, start) for _ in range(rng.choice([0, 0, 1, 2, 3, 4]))),
         extensions=random_extensions(rng, rule, start, when),
-        restarts=(Restart(start + timedelta(days=rng.randrange(90)), rule.restarts[0].id),)
+        restarts=(Restart(start + timedelta(days=rng.randrange(90)), rng.choice(rule.restarts).id),)
         if rule.restarts and rng.random() < 0.2
         else (),
     )
@@ -119,6 +119,9 @@ def test_most_rows_are_read_on_columns_and_not_one_by_one():
         {"trial_roll": "no_roll"},
         {"counting_back": "day_counted"},
         {"order": "days_then_months"},
+        {"exclusion_days": "both_days"},
+        {"exclusion_overlap": "sum"},
+        {"exclusion_begins": "at_any_time"},
     ],
 )
 def test_random_rows_read_the_same_under_every_convention(choice: dict[str, str]):
@@ -156,6 +159,12 @@ def test_a_row_that_cannot_be_read_is_named_and_the_others_are_read():
     }
     assert plain(readings.last_day[1]) == date(2024, 7, 10)
     assert all(plain(readings.last_day[row]) is None for row in readings.problems)
+
+
+def test_columns_refuse_a_convention_they_do_not_know():
+    """The control: read with the default order, the rows would get other days than `read` gives them."""
+    with pytest.raises(Problem, match="order"):
+        read_many(frame_of_days(date(2024, 1, 10)), CALENDAR, BOOK.settings({"order": "days_then_months"}))
 
 
 def test_an_empty_frame_gives_empty_columns():

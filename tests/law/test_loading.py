@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from heng.law.edition import BOOK, Edition, cache_folder, current
+from heng.law import compiled
+from heng.law.edition import BOOK, Edition, current
 from heng.law.overlay import Overlay, load_overlay
 from heng.law.problems import BadBook, Problem
 
@@ -58,6 +59,50 @@ def test_a_typing_error_is_named_with_file_and_line(book: Path, old: str, new: s
     assert f"{RULE}:" in complaint.text
     assert says in complaint.text
     assert says_en in complaint.text_en
+
+
+GENERAL = "time-limits/general"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (RULE, "2024-01-01:", "2024-02-30:", "2024-02-30"),
+        (RULE, "roll: forward", "roll: !!x forward", "读不懂"),
+        (RULE, "days: 15", "days: 0", "不能是 0"),
+        (f"{GENERAL}/approvers.yaml", "stands_for: [higher_court]", "stands_for: [higher_cuort]", "higher_court"),
+        (f"{GENERAL}/approvers.yaml", "title_en", "title-en", "title_en"),
+        (f"{GENERAL}/approvers.yaml", "court_president: {", "court_president: [", "YAML"),
+        (f"{GENERAL}/exclusions.yaml", "    civil_trial:", "    civil_trail:", "civil_trial"),
+        (f"{GENERAL}/counting.yaml", "  start_day:", "  strat_day:", "start_day"),
+        (f"{GENERAL}/counting.yaml", "criminal:", "crimnal:", "criminal"),
+        ("time-limits/civil-first-instance/civil_ordinary_trial.yaml", "until: 2021-12-31", "until: 2011-12-31", "早于"),
+        ("time-limits/civil-first-instance/civil_ordinary_trial.yaml", "extension_window: civil_extension_apply", "extension_window: civil_answer_first", "days_before"),
+        ("time-limits/criminal/crim_summary.yaml", "crim_supplement", "crim_bail", "应为 restart"),
+    ],
+)  # fmt: skip
+def test_a_fault_anywhere_in_the_time_limits_is_named(book: Path, file: str, old: str, new: str, says: str):
+    assert says in spoil(book, old, new, file=file).text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("conventions.yaml", "\norder:", "\nordre:", "“order”"),
+        ("laws.yaml", "in_force: 2024-01-01", "in_force: soon", "in_force"),
+        ("calendar/china.yaml", "  2026: [", "  2O26: [", "2O26"),
+        ("calendar/china.yaml", "12-29", "12/29", "12-29"),
+        ("calendar/china.yaml", "notice_title: 国务院办公厅关于%s年", "notice_title: 国务院办公厅关于年", "%s"),
+    ],
+)
+def test_a_fault_in_the_front_pages_or_the_calendar_is_named(book: Path, file: str, old: str, new: str, says: str):
+    path = book / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadBook, match=r"\.yaml:\d+") as caught:
+        _ = (Edition(book).conventions, Edition(book).calendar)
+    assert says in caught.value.text
 
 
 def test_a_value_of_confidence_a_without_its_words_does_not_load(book: Path):
@@ -126,8 +171,13 @@ def test_a_word_of_the_book_changes_its_number_and_a_situation_does_not(book: Pa
 def test_a_damaged_cache_is_passed_over(book: Path):
     edition = Edition(book)
     assert edition.time_limits
-    for path in cache_folder().glob("*.pickle"):
-        path.write_bytes(b"\x80\x05damaged")
+    spoilt = 0
+    for path in (compiled.folder() or Path()).glob("*.room"):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        spoilt += 1
+    assert spoilt
     assert Edition(book).time_limits.keys() == edition.time_limits.keys()
 
 
@@ -167,6 +217,19 @@ def test_a_fault_in_an_overlay_is_named(tmp_path: Path, text: str, says: str):
     with pytest.raises(BadBook, match=r"court\.yaml:1") as caught:
         overlay(tmp_path, text)
     assert says in caught.value.text
+
+
+def test_a_year_that_is_no_year_is_named(tmp_path: Path):
+    with pytest.raises(BadBook, match="2027"):
+        overlay(tmp_path, "calendar: {announced: {next: [x]}}\n")
+
+
+def test_a_user_without_a_home_has_no_cache_and_still_a_book(book: Path, monkeypatch):
+    for name in ("HENG_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError("no home")))
+    assert compiled.folder() is None
+    assert Edition(book).laws
 
 
 def test_an_overlay_folder_without_its_file_is_refused(tmp_path: Path):

@@ -5,6 +5,7 @@ A calendar is a row of codes, one a day, so that any court's, or any country's, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -28,7 +29,6 @@ class Calendar:
     announced: Mapping[int, tuple[str, ...]] | None = None  # None: nothing about this calendar is provisional
     touches_from: tuple[int, int] = (12, 29)  # from this day on a year may be touched by the next year's notice
     notice_title: str = "日历 %s"
-    notice_title_en: str = "Calendar %s"
     overlaid: Mapping[date, str] = field(default_factory=dict)
 
     @classmethod
@@ -66,10 +66,15 @@ class Calendar:
 
     def add_working(self, day: date, n: int) -> date:
         """Return the n-th working day after a day; the day itself is not counted."""
-        while n:
-            day += DAY
-            n -= self.is_working(day)
-        return day
+        self.code(day)
+        place = bisect_right(self._working_places, (day - self.first).days) + n - 1
+        if n and place >= len(self._working_places):
+            raise BeyondCalendar(day=f"{day} + {n}", first=self.first, last=self.last)
+        return self.first + timedelta(days=self._working_places[place]) if n else day
+
+    @cached_property
+    def _working_places(self) -> list[int]:
+        return [place for place, code in enumerate(self.codes) if code in WORKING_CODES]
 
     def is_announced(self, day: date) -> bool:
         """Whether the notices that can touch this day are out."""
@@ -80,7 +85,12 @@ class Calendar:
 
     def is_provisional(self, first: date, last: date) -> bool:
         """Whether any day of a span is not announced yet (暂定)."""
-        return not all(self.is_announced(first + timedelta(days=i)) for i in range((last - first).days + 1))
+        if self.announced is None:
+            return False
+        years = range(first.year, last.year + 1)
+        return any(year not in self.announced for year in years) or not (
+            self.is_announced(first) and self.is_announced(last)
+        )
 
     def occasion(self, day: date) -> str:
         """Return why a day is a rest day or a make-up working day, in Chinese; the reader sees the holiday, not the code."""

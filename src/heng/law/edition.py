@@ -5,18 +5,14 @@ Rooms are read when they are first asked for, from a cache keyed by their conten
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-import os
-import pickle
-import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from heng.law.problems import BadBook, Problem, UnknownRule, nearest
+from heng.law import compiled
+from heng.law.problems import BadBook, UnknownRule, nearest
 from heng.law.records import Convention, Law, TimeLimit
 from heng.law.settings import Settings
 
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from heng.law.tariffs import FeeBook
 
 BOOK = Path(__file__).parent / "book"
-CODE = Path(__file__).parent
 T = TypeVar("T")
 
 
@@ -40,7 +35,7 @@ class Edition:
     @cached_property
     def id(self) -> str:
         """Return the edition's number: a digest of every rule (situations, which state no law, are left out)."""
-        return _digest(self._files("*"))[:12]
+        return compiled.digest(self._files("*"), self.folder)[:12]
 
     def _files(self, *patterns: str) -> list[Path]:
         found = {path for pattern in patterns for path in self.folder.glob(f"{pattern}/**/*.yaml")}
@@ -48,7 +43,7 @@ class Edition:
         return sorted(path for path in found if not path.name.endswith(".situations.yaml"))
 
     def _room(self, name: str, read: Callable[[Path, Faults], T], *besides: Path) -> T:
-        return _cached(name, [*self._files(name), *besides], lambda: _read(self.folder, read))
+        return compiled.room(name, [*self._files(name), *besides], lambda: _read(self.folder, read))
 
     @cached_property
     def laws(self) -> dict[str, Law]:
@@ -152,34 +147,6 @@ def _read(folder: Path, read: Callable[[Path, Faults], T]) -> T:
     return found
 
 
-def _digest(files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def cache_folder() -> Path:
-    """Return where compiled rooms lie: HENG_CACHE, or the user's cache folder."""
-    chosen = os.environ.get("HENG_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(chosen) if chosen else Path(base) / "heng"
-
-
-def _cached(name: str, files: list[Path], make: Callable[[], T]) -> T:
-    """Return a compiled room from the cache, or make it and keep it there. A cache that cannot be used is passed over."""
-    key = _digest([*files, *_code()])
-    path = cache_folder() / f"{name}-{key[:24]}-{sys.implementation.cache_tag}.pickle"
-    try:
-        found: T = pickle.loads(path.read_bytes())
-        return found
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
-        pass
-    made = make()
-    _keep(path, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
-    return made
-
-
 def _library_version(name: str) -> Path:
     """Return the file that changes when a library does, without importing the library."""
     spec = importlib.util.find_spec(name)
@@ -188,21 +155,4 @@ def _library_version(name: str) -> Path:
     return Path(spec.origin).with_name("version.py")
 
 
-@lru_cache(maxsize=1)
-def _code() -> tuple[Path, ...]:
-    """The code that shapes a compiled room: when it changes, the cache is stale."""
-    shapes = ("records.py", "tariffs.py", "rates.py", "money.py", "calendar.py", "edition.py")
-    return (*(CODE / name for name in shapes), *sorted((CODE / "loading").glob("*.py")))
-
-
-def _keep(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        os.replace(file.name, path)
-    except OSError:
-        return
-
-
-__all__ = ["BOOK", "Edition", "Problem", "cache_folder", "current"]
+__all__ = ["BOOK", "Edition", "current"]

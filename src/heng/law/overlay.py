@@ -60,11 +60,13 @@ def load_overlay(folder: Path | None) -> Overlay:
 
 
 def _overlay(entry: Entry) -> Overlay:
+    from heng.law.loading.calendar import years
+
     calendar = entry.entry("calendar")
     conventions, figures = entry.entry("conventions"), entry.entry("figures")
     made = Overlay(
         days=_days(calendar.entry("days")) if calendar else {},
-        announced=_announced(calendar.entry("announced")) if calendar else {},
+        announced=years(calendar.entry("announced")) if calendar else {},
         conventions={str(key): conventions.text(str(key)) for key in conventions} if conventions else {},
         figures={str(key): figures.text(str(key)) for key in figures} if figures else {},
     )
@@ -85,7 +87,3 @@ def _days(entry: Entry | None) -> dict[date, tuple[bool, str]]:
         found[key] = (part.flag("working"), part.text("source"))
         part.finish()
     return found
-
-
-def _announced(entry: Entry | None) -> dict[int, tuple[str, ...]]:
-    return {int(year): entry.texts(str(year)) for year in entry} if entry else {}

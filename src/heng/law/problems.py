@@ -14,6 +14,9 @@ class Problem(Exception):
     message_en: ClassVar[str]
 
     def __init__(self, **values: object) -> None:
+        """Hold the values of the sentence; a `rule` is named by its title in either language."""
+        rule = values.get("rule")
+        values = {"rule_en": getattr(rule, "title_en", rule), **values, "rule": getattr(rule, "title", rule)}
         super().__init__(self.message % values)
         self.values = values
 
@@ -35,14 +38,14 @@ class UnknownRule(Problem):
 class UnknownVariant(Problem):
     code = "unknown_variant"
     message = "规则“%(rule)s”没有名为“%(given)s”的情形；可选：%(known)s。请改为其中一种，或者去掉该项。"
-    message_en = "Rule “%(rule)s” has no case named “%(given)s”; choose one of: %(known_en)s, or leave it out."
+    message_en = "Rule “%(rule_en)s” has no case named “%(given)s”; choose one of: %(known_en)s, or leave it out."
 
 
 class BeforeLaw(Problem):
     code = "before_law"
     message = "起算日 %(day)s 早于“%(rule)s”在本书中最早的规定（%(first)s 起）。请核对起算日；确属旧案的，请依当时的规定人工计算。"
     message_en = (
-        "The starting day %(day)s is earlier than the book's first text for “%(rule)s” (from %(first)s). "
+        "The starting day %(day)s is earlier than the book's first text for “%(rule_en)s” (from %(first)s). "
         "Check the day; if the case is that old, count by the law of that time."
     )
 
@@ -50,7 +53,7 @@ class BeforeLaw(Problem):
 class NoTerm(Problem):
     code = "no_term"
     message = "“%(rule)s”没有可以推算的期限：%(text)s。这一项只供查看。"
-    message_en = "“%(rule)s” has no term to count: %(text_en)s. It is there to be read."
+    message_en = "“%(rule_en)s” has no term to count: %(text_en)s. It is there to be read."
 
 
 class BadDay(Problem):
@@ -62,7 +65,7 @@ class BadDay(Problem):
 class BadMoment(Problem):
     code = "bad_moment"
     message = "“%(rule)s”以小时计算，需要起算的时刻。请写成 2024-09-30T16:20 的形式（收到的是“%(given)s”）。"
-    message_en = "“%(rule)s” is counted in hours and needs a moment. Write it as 2024-09-30T16:20 (got “%(given)s”)."
+    message_en = "“%(rule_en)s” is counted in hours and needs a moment. Write it as 2024-09-30T16:20 (got “%(given)s”)."
 
 
 class BeyondCalendar(Problem):
@@ -94,14 +97,14 @@ class ExclusionReversed(Problem):
 class ExclusionNotAllowed(Problem):
     code = "exclusion_not_allowed"
     message = "“%(rule)s”不适用扣除事由“%(ground)s”。%(allowed)s"
-    message_en = "“%(rule)s” does not know the ground “%(ground)s” for excluding days. %(allowed_en)s"
+    message_en = "“%(rule_en)s” does not know the ground “%(ground)s” for excluding days. %(allowed_en)s"
 
 
 class NoExtension(Problem):
     code = "no_extension"
     message = "“%(rule)s”不能延长（第 %(nth)d 次申请延长 %(length)s）：%(why)s请删去该项，或者核对所适用的程序。"
     message_en = (
-        "“%(rule)s” cannot be extended (request no. %(nth)d, %(length_en)s): %(why_en)s"
+        "“%(rule_en)s” cannot be extended (request no. %(nth)d, %(length_en)s): %(why_en)s"
         "Remove it or check which procedure applies."
     )
 
@@ -126,13 +129,38 @@ class ExtensionTooLong(Problem):
 class UnknownRestart(Problem):
     code = "unknown_restart"
     message = "“%(rule)s”没有名为“%(given)s”的重新计算事由；可选：%(known)s。"
-    message_en = "“%(rule)s” has no ground named “%(given)s” for counting afresh; choose one of: %(known_en)s."
+    message_en = "“%(rule_en)s” has no ground named “%(given)s” for counting afresh; choose one of: %(known_en)s."
 
 
 class RestartTooEarly(Problem):
     code = "restart_too_early"
     message = "重新计算之日 %(on)s 早于起算日 %(start)s。请核对两个日期。"
     message_en = "The count is said to start afresh on %(on)s, before it first began on %(start)s. Check both days."
+
+
+class RestartTooLate(Problem):
+    code = "restart_too_late"
+    message = (
+        "“%(rule)s”已于 %(end)s 届满，%(on)s 的“%(kind)s”不能使它重新计算。请核对日期；届满之前另有中断的，请一并录入。"
+    )
+    message_en = (
+        "“%(rule_en)s” ran out on %(end)s; “%(kind)s” on %(on)s cannot start it afresh. "
+        "Check the day; if it was interrupted before it ran out, enter that too."
+    )
+
+
+class ConversionNotApplicable(Problem):
+    code = "conversion_not_applicable"
+    message = "“%(rule)s”没有转换程序后连续计算的规定。刑事案件转换程序的，请填为重新计算（restarts）。"
+    message_en = (
+        "“%(rule_en)s” does not count on after a conversion. In a criminal case enter it as a new count (restarts)."
+    )
+
+
+class BeforeStart(Problem):
+    code = "before_start"
+    message = "“%(what)s”的日期 %(day)s 早于起算日 %(start)s。请核对两个日期。"
+    message_en = "The day %(day)s of “%(what)s” is before the starting day %(start)s. Check both days."
 
 
 class Fault(Protocol):

@@ -13,6 +13,7 @@ Procedure = Literal["civil", "criminal", "administrative"]
 Roll = Literal["forward", "unless_custody", "backward", "none"]
 Kind = Literal["limit", "count", "note", "restart"]
 
+STATUS_MARKS: dict[Status, str] = {"text": "条文", "convention": "约定", "contested": "有争议"}
 HALF_MONTH = 15  # days; 刑事诉讼法解释(2021)第二百零二条: 半个月一律按十五日
 UNITS = (
     ("years", "年", "year"),
@@ -56,6 +57,13 @@ class Authority:
     quote: str = ""
     note: str = ""
     see: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """The source, marked where it is no plain text of the law that was read: 审限规定(2000)第二条〔约定〕."""
+        marks = [STATUS_MARKS[self.status]] if self.status != "text" else []
+        marks += [f"置信{self.confidence}"] if self.confidence != "A" else []
+        return f"{self.source}〔{'，'.join(marks)}〕" if marks else self.source
 
 
 def authorities_in(record: object) -> Iterator[Authority]:
@@ -155,7 +163,10 @@ class Approver:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of extension: who approves, at most how much (None: the text sets no length), how often (None: no limit)."""
+    """One step of extension: who approves, at most how much (None: the text sets no length), how often (None: no limit).
+
+    filing  the approver is only told of it (备案)
+    """
 
     from_day: date
     approver: Approver
@@ -164,23 +175,31 @@ class Step:
     cap: Length | None = None
     times: int | None = 1
     when: str = ""
+    filing: bool = False
     total: Length | None = None
     total_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground on which days do not count (扣除事由). `cap`: the most one span may exclude. `within_last`: counts only there."""
+    """A ground on which days do not count (扣除事由), with what it rests on for each group of limits, dated.
+
+    cap          the most one span may exclude
+    within_last  only what falls into the last part of the period counts
+    """
 
     code: str
     title: str
     title_en: str
-    groups: tuple[str, ...]
     labels: tuple[str, ...]
-    authority: Authority
+    groups: dict[str, tuple[tuple[date, Authority], ...]]
     cap: Length | None = None
     within_last: Length | None = None
-    suspends: bool = False
+
+    def authority(self, group: str, day: date) -> Authority:
+        """Return what it rests on for a group of limits on a day; the earliest text for an earlier day."""
+        dated = self.groups[group]
+        return max((pair for pair in dated if pair[0] <= day), key=lambda pair: pair[0], default=dated[0])[1]
 
 
 @dataclass(frozen=True, slots=True)

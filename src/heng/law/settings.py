@@ -8,6 +8,28 @@ from dataclasses import dataclass
 from heng.law.problems import BadInput, nearest
 from heng.law.records import Convention
 
+# what the functions ask for by name: a book that lacks one of these does not load
+CONVENTIONS = (
+    "extension_base",
+    "exclusion_days",
+    "exclusion_overlap",
+    "order",
+    "exclusion_begins",
+    "application_window",
+    "law_version",
+    "make_up_days",
+    "trial_roll",
+    "counting_back",
+    "hours_from",
+    "limitation_resumes",
+    "never_rolled",
+    "what_if",
+    "not_claimed",
+    "fee_rounding",
+    "interest_days",
+    "interest_year",
+)
+
 
 @dataclass(frozen=True)
 class Settings:

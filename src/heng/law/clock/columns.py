@@ -18,7 +18,7 @@ from heng.law.calendar import Calendar
 from heng.law.clock.derive import Derivation, derive, version
 from heng.law.clock.events import Events
 from heng.law.clock.tables import EPOCH, Tables
-from heng.law.problems import BeforeLaw, Problem
+from heng.law.problems import BadInput, BeforeLaw, Problem
 from heng.law.records import Length, TimeLimit
 from heng.law.settings import Settings
 
@@ -26,7 +26,7 @@ Days = NDArray[np.int32]
 NO_DAY = np.int32(np.iinfo(np.int32).min)
 LASTING = np.int32(1 << 20)  # later than any day of a calendar
 CHUNK = 1 << 15  # rows at a time: the working set stays in the processor's cache
-COLUMNS_KNOW = ("exclusion_days", "exclusion_overlap", "order", "exclusion_begins", "extension_base")
+ONE_BY_ONE = ("order", "extension_base")  # conventions that columns know only by default
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,11 @@ class Frame:
 
     @classmethod
     def of(cls, rows: Sequence[tuple[TimeLimit, Events]], calendar: Calendar, settings: Settings) -> Frame:
-        """Return the frame of some rules and events. Rows that cannot be counted, or not on columns, go to `others`."""
+        """Return the frame of some rules and events, each derived first to see whether it is lawful and fits.
+
+        A row that is refused, or that columns cannot hold, goes to `others`. A table of what was checked when it was
+        recorded needs no such pass: build its frame from the columns.
+        """
         calendar = calendar.under(settings)
         made = [_derived(rule, events, calendar, settings) for rule, events in rows]
         sorts: dict[Sort, int] = {}
@@ -115,7 +119,7 @@ def _derived(rule: TimeLimit, events: Events, calendar: Calendar, settings: Sett
     fits = not made.lengths[0].hours and not made.held_back
     fits &= not any(span.ground and span.ground.within_last for span in made.spans)
     fits &= not (made.lengths[0].workdays and made.granted)
-    return made if fits and settings.is_default(*COLUMNS_KNOW) else None
+    return made if fits and settings.is_default(*ONE_BY_ONE) else None
 
 
 def _sort(made: Derivation) -> Sort:
@@ -136,7 +140,14 @@ class Readings:
 
 
 def read_many(frame: Frame, calendar: Calendar, settings: Settings) -> Readings:
-    """Return the readings of all rows of a frame; a row that cannot be read is among `problems`, by its number."""
+    """Return the readings of all rows of a frame; a row that cannot be read is among `problems`, by its number.
+
+    Raises  BadInput where the settings have an order of counting or a base of extensions that columns do not know
+    """
+    if len(frame.others) < len(frame) and not settings.is_default(*ONE_BY_ONE):
+        known = "、".join(ONE_BY_ONE)
+        hint, hint_en = "请逐件推算（read）。", "Read such clocks one by one."
+        raise BadInput(what=known, given="columns", hint=hint, hint_en=hint_en)
     calendar = calendar.under(settings)
     n = len(frame)
     out = Readings(
@@ -150,7 +161,7 @@ def read_many(frame: Frame, calendar: Calendar, settings: Settings) -> Readings:
     tables = Tables.of(calendar)
     slots = Slots(frame.sorts, tables, settings)
     for low in range(0, n, CHUNK):
-        _read_chunk(frame, slice(low, min(low + CHUNK, n)), tables, slots, out)
+        _read_chunk(frame, slice(low, min(low + CHUNK, n)), tables, slots, settings, out)
     for row, (rule, events) in frame.others.items():
         _read_alone(row, rule, events, calendar, settings, out)
     return out
@@ -191,13 +202,13 @@ def _numbers(sort: Sort, day: date, settings: Settings) -> tuple[int, int, int, 
     return length.whole_months, length.whole_days - back, length.workdays, roll, int(sort.rule.procedure == "criminal")
 
 
-def _read_chunk(frame: Frame, rows: slice, tables: Tables, slots: Slots, out: Readings) -> None:
+def _read_chunk(frame: Frame, rows: slice, tables: Tables, slots: Slots, settings: Settings, out: Readings) -> None:
     start = frame.starts_on[rows] - np.int32(tables.first)
     inside = bool((start >= 0).all() and (start < tables.span).all())
     start = start if inside else np.clip(start, 0, tables.span - 1)
     slot = slots.of_day.ravel()[frame.sort[rows] * np.int32(slots.span) + start]
     base = _base_end(frame, rows, start, slot, tables, slots)
-    end, excluded, lasting = _excluded(frame, rows, start, base, np.int32(tables.first))
+    end, excluded, lasting = _excluded(frame, rows, start, base, np.int32(tables.first), settings)
     beyond = (end < 0) | (end >= tables.span)
     any_beyond = bool(beyond.any())
     place = np.clip(end, 0, tables.span - 1) if any_beyond else end
@@ -229,21 +240,25 @@ def _base_end(frame: Frame, rows: slice, start: Days, slot: NDArray[np.int16], t
 
 
 def _excluded(
-    frame: Frame, rows: slice, start: Days, end: Days, first: np.int32
+    frame: Frame, rows: slice, start: Days, end: Days, first: np.int32, settings: Settings
 ) -> tuple[Days, Days, NDArray[np.bool_] | None]:
     """Return the end moved by exclusions, the days excluded, and which rows stand still (None: none does).
 
-    A span counts if it begins by the end reached so far; a day is taken out once.
+    A span counts if it begins by the end reached so far; a day is taken out once; other conventions are obeyed.
     """
     excluded = np.zeros(len(start), np.int32)
     if not frame.excluded_from:
         return end, excluded, None
     begins, ends = _sorted(frame, rows, first)
+    one_more = np.int32(settings["exclusion_days"] == "both_days")
+    once, at_any_time = settings["exclusion_overlap"] == "union", settings["exclusion_begins"] == "at_any_time"
     covered = start
     lasting: NDArray[np.bool_] | None = None
     for begin, to in zip(begins, ends, strict=True):
-        counts = np.maximum(begin, start) <= end
-        days = np.maximum(to - np.maximum(begin, covered), 0)
+        counts = begin < LASTING if at_any_time else np.maximum(begin, start) <= end
+        if lasting is not None:
+            counts &= ~lasting
+        days = np.maximum(to + one_more - np.maximum(begin, covered), 0)
         days *= counts
         if frame.any_lasts:
             still = counts & (to == LASTING)
@@ -251,7 +266,7 @@ def _excluded(
             lasting = still if lasting is None else lasting | still
         excluded += days
         end = end + days
-        covered = np.maximum(covered, to)
+        covered = np.maximum(covered, to + one_more) if once else covered
     return end, excluded, lasting
 
 
@@ -314,7 +329,7 @@ def _before_law(day: date, sort: Sort) -> Problem:
         version(sort.rule, day, sort.when)
     except Problem as problem:
         return problem
-    return BeforeLaw(day=day, rule=sort.rule.title, first=sort.rule.dated[0].from_day)
+    return BeforeLaw(day=day, rule=sort.rule, first=sort.rule.dated[0].from_day)
 
 
 def _note(out: Readings, at: NDArray[np.intp], frame: Frame, make: Callable[[date, Sort], Problem]) -> None:

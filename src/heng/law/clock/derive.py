@@ -10,8 +10,19 @@ from heng.law.calendar import DAY, Calendar
 from heng.law.clock import exclusions, grants, labels
 from heng.law.clock.events import Events, Exclusion, Restart
 from heng.law.days import add_days, add_months
-from heng.law.problems import BadMoment, BeforeLaw, NoTerm, RestartTooEarly, UnknownRestart, UnknownVariant
-from heng.law.records import Dated, Length, Roll, TimeLimit, Value
+from heng.law.problems import (
+    BadMoment,
+    BeforeLaw,
+    BeforeStart,
+    BeyondCalendar,
+    ConversionNotApplicable,
+    NoTerm,
+    RestartTooEarly,
+    RestartTooLate,
+    UnknownRestart,
+    UnknownVariant,
+)
+from heng.law.records import Dated, Length, Named, Roll, Step, TimeLimit, Value
 from heng.law.settings import Settings
 
 
@@ -22,6 +33,8 @@ class Derivation:
     starts_on      day from which it was counted: the starting event's, or the latest restart's
     lengths        the length, then what each extension added
     plain_end      end of the length alone; extended_end with the extensions
+    before_bound   unrolled end with the excluded days, before another fact holds it back
+    next_step      under which a further extension could be asked for
     raw_end        end before roll-over, None while the clock stands still
     last_day       end after roll-over, None while the clock stands still
     frozen         days left when the clock stopped
@@ -44,7 +57,9 @@ class Derivation:
     granted: tuple[grants.Granted, ...] = ()
     spans: tuple[exclusions.Span, ...] = ()
     excluded_days: int = 0
+    before_bound: date | None = None
     held_back: bool = False
+    next_step: Step | None = None
     raw_end: date | None = None
     last_day: date | None = None
     roll: Roll = "none"
@@ -58,11 +73,6 @@ class Derivation:
     @property
     def rolled(self) -> bool:
         return self.last_day != self.raw_end
-
-    @property
-    def end_with_exclusions(self) -> date:
-        """The unrolled end with the days excluded, before another fact holds it back."""
-        return add_days(self.extended_end, self.excluded_days)
 
     @property
     def lasting(self) -> exclusions.Span | None:
@@ -99,11 +109,12 @@ def derive(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settin
 
 
 def _one(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings) -> Derivation:
-    restarted = _last_restart(rule, events)
+    _check(rule, events)
+    restarted = _last_restart(rule, events, calendar, settings)
     start = restarted.on if restarted else events.starts_on
     dated, value = version(rule, start, events.when)
     if value.length is None:
-        raise NoTerm(rule=rule.title, text=f"{value.times} 次", text_en=f"{value.times} times")
+        raise NoTerm(rule=rule, text=f"{value.times} 次", text_en=f"{value.times} times")
     value, what_if = _owner(dated, value, events.length)
     length = events.length or value.length or Length()
     made = Derivation(rule, events, dated, value, what_if, start, restarted, (length,), start, start)
@@ -112,15 +123,40 @@ def _one(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings
     return _in_days(replace(made, starts_on=plain(start)), _Count(rule, plain(start), calendar, settings))
 
 
-def _last_restart(rule: TimeLimit, events: Events) -> Restart | None:
-    for each in events.restarts:
+def _check(rule: TimeLimit, events: Events) -> None:
+    """Refuse days that cannot be: what ended before it began, a conversion where there is none."""
+    if events.conversion and "conversion" not in rule.counting.passages:
+        raise ConversionNotApplicable(rule=rule)
+    days = {
+        "转换程序 conversion": events.conversion.on if events.conversion else None,
+        "交邮 posted_on": events.posted_on,
+        "完成 finished_on": events.finished_on,
+    }
+    for what, day in days.items():
+        if day is not None and day < events.starting_day and rule.roll != "backward" and not _counts_back(rule):
+            raise BeforeStart(what=what, day=day, start=events.starting_day)
+
+
+def _counts_back(rule: TimeLimit) -> bool:
+    return any(value.length and value.length.days_before for dated in rule.dated for value in dated.values)
+
+
+def _last_restart(rule: TimeLimit, events: Events, calendar: Calendar, settings: Settings) -> Restart | None:
+    """Return the restart from which it is counted. A limitation period that has run out is not started afresh."""
+    ordered = sorted(events.restarts, key=lambda each: each.on)
+    for each in ordered:
         if labels.restart(each.kind, rule) is None:
             known = "、".join(r.title for r in rule.restarts) or "（无）"
             known_en = "; ".join(r.title_en for r in rule.restarts) or "none"
-            raise UnknownRestart(rule=rule.title, given=each.kind, known=known, known_en=known_en)
+            raise UnknownRestart(rule=rule, given=each.kind, known=known, known_en=known_en)
         if each.on < events.starting_day:
             raise RestartTooEarly(on=each.on, start=events.starting_day)
-    return max(events.restarts, key=lambda each: each.on, default=None)
+    if ordered and rule.exclusions.endswith("limitation"):
+        before = replace(events, restarts=tuple(ordered[:-1]))
+        end = _one(rule, before, calendar, settings).last_day
+        if end is not None and ordered[-1].on > end:
+            raise RestartTooLate(rule=rule, end=end, on=ordered[-1].on, kind=ordered[-1].kind)
+    return ordered[-1] if ordered else None
 
 
 def version(rule: TimeLimit, start: date, when: str) -> tuple[Dated, Value]:
@@ -131,14 +167,16 @@ def version(rule: TimeLimit, start: date, when: str) -> tuple[Dated, Value]:
     day = plain(start)
     dated = rule.in_force(day)
     if dated is None:
-        raise BeforeLaw(day=day, rule=rule.title, first=rule.dated[0].from_day)
+        raise BeforeLaw(day=day, rule=rule, first=rule.dated[0].from_day)
     when = _variant(rule, when)
     value = next((each for each in dated.values if each.when == when), None if when else dated.values[0])
     if value is None:
         first = min(each.from_day for each in rule.dated if any(v.when == when for v in each.values))
-        raise BeforeLaw(day=day, rule=f"{rule.title}（{rule.variants[when].title}）", first=first)
+        variant = rule.variants[when]
+        named = Named(f"{rule.title}（{variant.title}）", f"{rule.title_en} ({variant.title_en})")
+        raise BeforeLaw(day=day, rule=named, first=first)
     if rule.kind in ("note", "restart"):
-        raise NoTerm(rule=rule.title, text=value.text, text_en=value.text_en)
+        raise NoTerm(rule=rule, text=value.text, text_en=value.text_en)
     return dated, value
 
 
@@ -150,7 +188,7 @@ def _variant(rule: TimeLimit, given: str) -> str:
     if not named:
         known = "、".join(f"{key}（{each.title}）" for key, each in rule.variants.items()) or "（无）"
         known_en = ", ".join(f"{key} ({each.title_en})" for key, each in rule.variants.items()) or "none"
-        raise UnknownVariant(rule=rule.title, given=given, known=known, known_en=known_en)
+        raise UnknownVariant(rule=rule, given=given, known=known, known_en=known_en)
     return named[0]
 
 
@@ -202,25 +240,26 @@ def _in_days(made: Derivation, count: _Count) -> Derivation:
     """Return the derivation with extensions, exclusions, roll-over and windows."""
     events, rule = made.events, made.rule
     outer = made.value.at_latest if events.length is None else None
-    base = outer if outer and events.extensions else made.lengths[0]
+    base = outer if outer and grants.since(events, count.start) else made.lengths[0]
     granted = grants.check(rule, events, made.value, count.start, base, count.reach)
     lengths = [base, *(each.grant.length for each in granted)]
     spans, raw_end = exclusions.count(
-        rule, events.exclusions, count.start, lambda days: count.reach(lengths, days), count.settings
+        rule, events, count.start, lambda days: count.reach(lengths, days), count.settings
     )
-    extended = count.reach(lengths)
-    excluded = (raw_end - extended).days
-    raw_end, held_back = _not_before(made, raw_end)
+    excluded = sum(span.days for span in spans if span.fate == "counted")
     made = replace(
         made,
         lengths=tuple(lengths),
         plain_end=count.reach([made.lengths[0]]),
-        extended_end=extended,
+        extended_end=count.reach(lengths),
+        before_bound=raw_end,
         granted=tuple(granted),
         spans=tuple(spans),
         excluded_days=excluded,
-        held_back=held_back,
+        next_step=grants.next_step(rule, count.start, made.value.when, granted),
     )
+    raw_end, held_back = _not_before(made, raw_end)
+    made = replace(made, held_back=held_back)
     if made.lasting:
         return _stopped(made, raw_end, count)
     latest = count.reach([outer], excluded) if outer and not granted else None
@@ -258,6 +297,7 @@ def _rolled(made: Derivation, raw_end: date, latest: date | None, count: _Count)
         roll = "none" if made.events.custody else "forward"
     if made.rule.is_trial_limit and count.settings["trial_roll"] == "no_roll":
         roll = "none"
+    count.calendar.code(raw_end)
     last_day = count.roll(roll, raw_end)
     rolled_latest = latest and count.roll(roll, latest)
     ends = (latest or raw_end, rolled_latest or last_day)
@@ -283,21 +323,37 @@ def _windows(made: Derivation, end: date, count: _Count) -> dict[str, date]:
     """Return by when an extension must be asked for and decided: counted back from the end, never rolled."""
     window = made.rule.window
     dated = window.in_force(count.start) if window else None
-    if window is None or dated is None:
+    if window is None or dated is None or made.next_step is None:
         return {}
     back = replace(count, rule=window, start=end)
-    return {value.when or "apply": back.reach([value.length]) for value in dated.values if value.length}
+    return {key: back.reach([value.length]) for key, value in _asked(made, dated).items() if value.length}
+
+
+def _asked(made: Derivation, dated: Dated) -> dict[str, Value]:
+    """Return what the window says of the next step of extension: apply, and decide by whoever decides it."""
+    values = {value.when or "apply": value for value in dated.values}
+    code = made.next_step.approver.code if made.next_step else ""
+    if code not in ("", "court_president") and "decide_higher" in values:
+        values["decide"] = values["decide_higher"]
+    return {key: value for key, value in values.items() if key in ("apply", "decide")}
 
 
 def _in_hours(made: Derivation, settings: Settings) -> Derivation:
     """Return the derivation of a limit in hours: no extension, no exclusion, no roll-over."""
     moment, length = made.events.starts_on, made.lengths[0]
     if not isinstance(moment, datetime):
-        raise BadMoment(rule=made.rule.title, given=moment)
+        raise BadMoment(rule=made.rule, given=moment)
     start = moment
     if settings["hours_from"] == "next_full_hour":
-        start = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    end = start + timedelta(hours=length.hours)
+        start = _later(moment.replace(minute=0, second=0, microsecond=0), 1)
+    end = _later(start, length.hours)
     grants.check(made.rule, made.events, made.value, moment.date(), length, lambda _: end.date())
-    exclusions.count(made.rule, made.events.exclusions, moment.date(), lambda _: end.date(), settings)
+    exclusions.count(made.rule, made.events, moment.date(), lambda _: end.date(), settings)
     return replace(made, starts_on=start, plain_end=end, extended_end=end, raw_end=end, last_day=end)
+
+
+def _later(moment: datetime, hours: int) -> datetime:
+    try:
+        return moment + timedelta(hours=hours)
+    except OverflowError:
+        raise BeyondCalendar(day=f"{moment} + {hours}h", first="1900-01-01", last="2199-12-31") from None

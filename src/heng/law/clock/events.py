@@ -11,10 +11,14 @@ from heng.law.records import Length
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An extension that was granted (延长). `by` is an approver's code or label; empty: whoever the rule names."""
+    """An extension that was granted (延长). `by` is an approver's code or label; empty: whoever the rule names.
+
+    on  the day it was granted, where that is known: one granted before a new count belonged to the old one
+    """
 
     length: Length
     by: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

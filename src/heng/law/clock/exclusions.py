@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from heng.law.clock.events import Exclusion
+from heng.law.clock.events import Events, Exclusion
 from heng.law.clock.labels import ground
 from heng.law.days import add_days, add_months
 from heng.law.problems import ExclusionNotAllowed, ExclusionReversed
 from heng.law.records import Ground, Length, TimeLimit
 from heng.law.settings import Settings
 
-Fate = Literal["counted", "too_late", "not_claimed", "before_start", "outside_last", "lasting"]
+# lasting: it has not ended, the limit stands still; after_stop: it began while the limit stood still
+Fate = Literal[
+    "counted", "too_late", "not_claimed", "before_start", "outside_last", "lasting", "not_begun", "after_stop"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An exclusion as it was counted. `days`: what it adds, days already taken out by an earlier span not counted twice."""
+    """An exclusion as it was counted.
+
+    start, end  cut to what may count
+    days        what it adds; days that an earlier span took out are its `overlap`
+    end_then    the unrolled end against which “begun in time” was judged
+    """
 
     exclusion: Exclusion
     ground: Ground | None
@@ -29,11 +37,15 @@ class Span:
     days: int = 0
     capped: bool = False
     overlap: int = 0
-    end_then: date | None = None  # the unrolled end against which “begun in time” was judged
+    end_then: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in the span and the span counts."""
+        return self.fate == "counted" and self.end is not None and self.start <= day < self.end
 
 
 def count(
-    rule: TimeLimit, exclusions: tuple[Exclusion, ...], start: date, end_with: Callable[[int], date], settings: Settings
+    rule: TimeLimit, events: Events, start: date, end_with: Callable[[int], date], settings: Settings
 ) -> tuple[list[Span], date]:
     """Return the spans in the order of their beginning, and the unrolled end with their days.
 
@@ -41,17 +53,20 @@ def count(
     Raises    ExclusionReversed, ExclusionNotAllowed
     """
     spans: list[Span] = []
-    total, covered, end = 0, date.min, end_with(0)
-    for exclusion in sorted(exclusions, key=lambda each: (each.start, each.to or date.max)):
+    total, covered, end, stopped = 0, date.min, end_with(0), False
+    for exclusion in sorted(events.exclusions, key=lambda each: (each.start, each.to or date.max)):
         span = _cut(rule, exclusion, start, end, settings)
-        if span.fate == "counted" and span.end is not None:
+        if stopped:
+            span = replace(span, fate="after_stop")
+        elif span.fate == "lasting" and events.on is not None and events.on < exclusion.start:
+            span = replace(span, fate="not_begun")
+        elif span.fate == "lasting":
+            span, stopped = replace(span, start=min(max(span.start, covered), end)), True
+        elif span.fate == "counted" and span.end is not None:
             span = _counted_once(span, span.end, covered, settings)
-            total += span.days
-            covered = max(covered, span.end or covered)
+            total, covered = total + span.days, max(covered, span.end or covered)
             end = _moved(span, end_with(total), end, settings)
         spans.append(span)
-        if span.fate == "lasting":
-            break
     return spans, end
 
 
@@ -72,11 +87,12 @@ def _cut(rule: TimeLimit, exclusion: Exclusion, start: date, end: date, settings
     known = ground(exclusion.ground, rule)
     if known is None:
         raise _not_allowed(rule, exclusion.ground)
-    begins, ends, capped = max(exclusion.start, start), exclusion.to, False
+    begins, ends = max(exclusion.start, start), exclusion.to
     if known.within_last:
         begins = max(begins, add_months(end, -known.within_last.whole_months))
-    if known.cap and (ends is None or ends > _after(begins, known.cap)):
-        ends, capped = _after(begins, known.cap), True
+    cap = _after(begins, known.cap, rule) if known.cap else None
+    capped = cap is not None and (ends is None or ends > cap)
+    ends = cap if capped else ends
     fate = _fate(exclusion, known, begins, ends, end, settings)
     return Span(exclusion, known, fate, begins, ends, capped=capped, end_then=end)
 
@@ -95,17 +111,14 @@ def _counted_once(span: Span, ends: date, covered: date, settings: Settings) -> 
     """Return the span with its days. Spans are half-open [start, end): end minus start, or one day more."""
     one_more = timedelta(days=1 if settings["exclusion_days"] == "both_days" else 0)
     whole = (ends + one_more - span.start).days
-    already = 0
-    if settings["exclusion_overlap"] == "union" and covered > date.min:
-        already = max(0, (min(covered, ends) + one_more - span.start).days)
-    days = max(0, whole - already)
-    return Span(
-        span.exclusion, span.ground, "counted", span.start, span.end, days, span.capped, whole - days, span.end_then
-    )
+    shared = max(0, (min(covered, ends) + one_more - span.start).days) if covered > date.min else 0
+    taken = shared if settings["exclusion_overlap"] == "union" else 0
+    return replace(span, days=max(0, whole - taken), overlap=shared)
 
 
-def _after(day: date, cap: Length) -> date:
-    return add_days(add_months(day, cap.whole_months), cap.whole_days)
+def _after(day: date, cap: Length, rule: TimeLimit) -> date:
+    moved = add_months(day, cap.whole_months, end_to_end=rule.procedure == "criminal") if cap.whole_months else day
+    return add_days(moved, cap.whole_days)
 
 
 def _not_allowed(rule: TimeLimit, given: str) -> ExclusionNotAllowed:
@@ -119,4 +132,4 @@ def _not_allowed(rule: TimeLimit, given: str) -> ExclusionNotAllowed:
         listed_en = "; ".join(each.title_en for each in rule.grounds)
         allowed = f"可以扣除的事由：{listed}。请改填其中之一；不属于这些事由的，不能扣除。"
         allowed_en = f"Grounds that count: {listed_en}. Enter one of them; what is none of them cannot be excluded."
-    return ExclusionNotAllowed(rule=rule.title, ground=given or "（未填）", allowed=allowed, allowed_en=allowed_en)
+    return ExclusionNotAllowed(rule=rule, ground=given or "（未填）", allowed=allowed, allowed_en=allowed_en)

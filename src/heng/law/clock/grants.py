@@ -8,7 +8,7 @@ from datetime import date
 
 from heng.law.clock.events import Events, Grant
 from heng.law.clock.labels import approvers
-from heng.law.problems import ExtensionTooLong, NoExtension, WrongApprover
+from heng.law.problems import BadInput, ExtensionTooLong, NoExtension, WrongApprover
 from heng.law.records import Length, Step, TimeLimit, Value
 
 
@@ -40,18 +40,50 @@ def check(
     steps = open_steps(rule, start, value.when)
     place, used = 0, 0
     done: list[Granted] = []
-    for nth, grant in enumerate(events.extensions, 1):
+    for nth, grant in enumerate(since(events, start), 1):
         if place < len(steps) and used and _moves_on(rule, grant, steps, place, used):
             place, used = place + 1, 0
         if place >= len(steps):
             raise _refused(rule, nth, grant, bool(steps))
         step = steps[place]
+        _check_unit(nth, grant, base)
         _check_approver(rule, nth, grant, step)
         lengths = [base, *(each.grant.length for each in done)]
         _check_length(nth, grant, step, lengths, end_of)
         done.append(Granted(grant, step))
         used += 1
     return done
+
+
+def next_step(rule: TimeLimit, day: date, when: str, granted: list[Granted]) -> Step | None:
+    """Return the step under which a further extension could be asked for, None where the law knows no more."""
+    steps = open_steps(rule, day, when)
+    if not granted:
+        return steps[0] if steps else None
+    last = granted[-1].step
+    used = sum(each.step is last for each in granted)
+    following = steps[steps.index(last) + 1 :]
+    if following:
+        return following[0] if last.times is None or used >= last.times else last
+    return last if last.times is None or used < last.times else None
+
+
+def since(events: Events, start: date) -> list[Grant]:
+    """Return the grants that belong to this count: one dated before a new count (重新计算) belonged to the old."""
+    return [each for each in events.extensions if each.on is None or not events.restarts or each.on >= start]
+
+
+def _check_unit(nth: int, grant: Grant, base: Length) -> None:
+    """Refuse an extension in a unit that cannot be added to the length."""
+    length = grant.length
+    addable = length.workdays if base.workdays else length.whole_months or length.whole_days
+    if base.hours or base.days_before or not addable or length.hours or length.days_before:
+        raise BadInput(
+            what=f"第 {nth} 次延长 extension no. {nth}",
+            given=f"{length.label} ({length.label_en})",
+            hint="以月、日计的期限只能延长若干个月或者若干日。",
+            hint_en="A limit in months or days can only be extended by months or days.",
+        )
 
 
 def _moves_on(rule: TimeLimit, grant: Grant, steps: list[Step], place: int, used: int) -> bool:
@@ -72,7 +104,7 @@ def _refused(rule: TimeLimit, nth: int, grant: Grant, some: bool) -> NoExtension
         )
     )
     return NoExtension(
-        rule=rule.title, nth=nth, length=grant.length.label, length_en=grant.length.label_en, why=why, why_en=why_en
+        rule=rule, nth=nth, length=grant.length.label, length_en=grant.length.label_en, why=why, why_en=why_en
     )
 
 

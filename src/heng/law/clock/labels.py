@@ -1,15 +1,28 @@
-"""Recognising what people write: the approver of an extension, the ground of an exclusion."""
+"""Recognising what people write: the approver of an extension, the ground of an exclusion, the kind of a restart."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from heng.law.records import Approver, Ground, TimeLimit
 
+NEGATIONS = ("未", "没有", "不")
+BETWEEN = "…"  # in a label: whatever words stand between its parts
+
 
 def _best(given: str, labelled: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """Return the codes whose labels stand in the given words, with the longest label's length; a label inside a longer one is no match."""
-    found = {label: code for code, labels in labelled.items() for label in labels if label in given}
+    """Return the codes whose labels stand in the given words, each with the length of its longest label.
+
+    A label inside a longer one is no match, and words that deny (未经院长批准, 不中止) name nothing.
+    """
+    found = {label: code for code, labels in labelled.items() for label in labels if _stands(label, given)}
+    rest = given
+    for label in sorted(found, key=len, reverse=True):
+        for part in label.split(BETWEEN):
+            rest = rest.replace(part, "")
+    if any(word in rest for word in NEGATIONS):
+        return {}
     best: dict[str, int] = {}
     for label, code in found.items():
         if not any(label != other and label in other for other in found):
@@ -17,13 +30,20 @@ def _best(given: str, labelled: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return best
 
 
-def approvers(given: str, known: Iterable[Approver]) -> set[str]:
-    """Return the approvers that a code or some words name: 双方同意、本院院长批准 names two.
+def _stands(label: str, given: str) -> bool:
+    return re.search(".*".join(re.escape(part) for part in label.split(BETWEEN)), given) is not None
 
-    An approver also acts for those it stands for: a high court is a court above.
+
+def approvers(given: str, known: Iterable[Approver]) -> set[str]:
+    """Return the approvers that a code or some words name: 双方同意、本院院长批准 names the parties and the president.
+
+    An approver also acts for those it stands for: a high court is a court above. Words that name two courts or
+    officers at once (上级法院院长) are not clear and name nobody.
     """
     table = {each.code: each for each in known}
     named = {given} if given in table else set(_best(given, {code: each.labels for code, each in table.items()}))
+    if len(named - {"parties"}) > 1:
+        return set()
     return named | {code for each in named for code in table[each].stands_for}
 
 

@@ -89,15 +89,20 @@ class Reading:
 
     @property
     def state(self) -> State:
-        """Where the clock stands on the day of reading; with no such day it is never overdue."""
-        events, last = self.derivation.events, self.last_day
-        done = events.finished_on or events.posted_on
+        """Where the clock stands on the day of reading; with no such day it is never overdue.
+
+        A limit with an outer limit (至迟) is overdue after that; a minimum (不少于) is met when it has run out.
+        """
+        made, events = self.derivation, self.derivation.events
+        done, on, last = events.posted_on or events.finished_on, events.on, made.at_latest or made.last_day
         if last is None:
             return "met" if done else "suspended"
         if done is not None:
             return "met" if done <= plain(last) else "overdue"
-        if events.on is not None and events.on > plain(last):
-            return "overdue"
+        if on is not None and on > plain(last):
+            return "met" if made.value.bound == "at_least" else "overdue"
+        if on is not None and any(span.covers(on) for span in made.spans):
+            return "suspended"
         return "provisional" if self.provisional else "running"
 
     def explain(self) -> tuple[Line, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 from heng.law.calendar import HOLIDAY, MAKE_UP, WEEKEND, WORKING, Calendar
-from heng.law.loading.entries import Faults, read_file
+from heng.law.loading.entries import Entry, Faults, read_file
 
 FIRST, LAST = date(1990, 1, 1), date(2099, 12, 31)
 
@@ -33,16 +34,42 @@ def _announced(path: Path, root: Path, faults: Faults, codes: bytes, names: dict
     top = read_file(path, root, faults)
     if top is None:
         return Calendar(FIRST, codes, names, {})
-    years = top.entry("announced")
-    month, day = (int(part) for part in top.text("touches_year_before_from").split("-"))
     made = Calendar(
         first=FIRST,
         codes=codes,
         names=names,
-        announced={int(year): years.texts(str(year)) for year in years} if years else {},
-        touches_from=(month, day),
-        notice_title=top.text("notice_title"),
-        notice_title_en=top.text("notice_title_en"),
+        announced=years(top.entry("announced")),
+        touches_from=_month_and_day(top),
+        notice_title=_titled(top, "notice_title"),
     )
+    _titled(top, "notice_title_en")
     top.finish()
     return made
+
+
+def years(entry: Entry | None) -> dict[int, tuple[str, ...]]:
+    """Return each announced year with its notices."""
+    found: dict[int, tuple[str, ...]] = {}
+    for year in entry or ():
+        if isinstance(year, int) and entry:
+            found[year] = entry.texts(str(year))
+        elif entry:
+            entry.wrong(str(year), f"“{year}”应为年份，如 2027", f"“{year}” must be a year such as 2027")
+    return found
+
+
+def _month_and_day(entry: Entry) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d\d)-(\d\d)", entry.text("touches_year_before_from"))
+    if found is None:
+        entry.wrong("touches_year_before_from", "应写成“12-29”的形式", "write it as 12-29")
+        return 12, 29
+    return int(found.group(1)), int(found.group(2))
+
+
+def _titled(entry: Entry, key: str) -> str:
+    """Return a title with exactly one place for the year."""
+    title = entry.text(key)
+    if title.count("%") != 1 or "%s" not in title:
+        entry.wrong(key, "应有且只有一个 %s，代表年份", "it must have exactly one %s, for the year")
+        return "%s"
+    return title

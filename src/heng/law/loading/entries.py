@@ -62,7 +62,7 @@ class Entry:
         self._keys: dict[str, Any] = {}
         self._asked: set[str] = set()
         for key_node, value_node in node.value:
-            key = loader.construct_object(key_node)
+            key = self._made(key_node)
             if str(key) in self._nodes:
                 self._fault(f"“{key}”出现了两次，请删去一处", f"“{key}” stands twice; remove one", key_node)
             self._nodes[str(key)], self._keys[str(key)] = value_node, key
@@ -96,7 +96,18 @@ class Entry:
         """Return a value as YAML reads it, None where it is absent."""
         self._asked.add(key)
         node = self._nodes.get(key)
-        return None if node is None else self._loader.construct_object(node, deep=True)
+        return None if node is None else self._made(node)
+
+    def _made(self, node: yaml.Node) -> Any:
+        """Return what a node says; a value that is none (2024-02-30, an unknown tag) is noted and read as its text."""
+        try:
+            made = self._loader.construct_object(node, deep=True)
+            hash(made) if isinstance(node, yaml.ScalarNode) else None
+            return made
+        except (ValueError, TypeError, yaml.YAMLError) as error:
+            text = node.value if isinstance(node, yaml.ScalarNode) else "[…]"
+            self._fault(f"“{text}”读不懂（{error}）", f"“{text}” cannot be read ({error})", node)
+            return text
 
     def _typed(self, key: str, kind: type, named: tuple[str, str], required: bool) -> Any:
         value = self.raw(key)
@@ -143,8 +154,8 @@ class Entry:
                 f"“{key}”不能是“{value}”，只能是：{listed}。{hint}",
                 f"“{key}” cannot be “{value}”; choose one of {', '.join(choices)}. {hint_en}",
             )
-            return default or choices[0]
-        return value or choices[0]
+            value = default
+        return value or default or next(iter(choices), "")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, empty where it is absent."""

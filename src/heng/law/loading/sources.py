@@ -106,4 +106,19 @@ def length(entry: Entry, required: bool = True) -> Length | None:
             f"只能写一种长度，写了 {'、'.join(stated)}",
             f"write one unit only, not {', '.join(stated)}",
         )
+    for unit in (unit for unit, n in stated.items() if n == 0):
+        entry.wrong(unit, "长度不能是 0", "a length cannot be 0")
     return Length(**stated)
+
+
+def days_of(entry: Entry) -> list[date]:
+    """Return the dated keys of an entry, in order; note those that are no days."""
+    days: list[date] = []
+    for key in entry:
+        if isinstance(key, date):
+            days.append(key)
+        else:
+            entry.wrong(str(key), f"“{key}”应为日期，如 2024-01-01", f"“{key}” must be a day such as 2024-01-01")
+    if days != sorted(days):
+        entry.wrong(str(days[0]), "日期应从早到晚排列", "days must stand in order, earliest first")
+    return sorted(days)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import Literal, cast
 
 from heng.law.loading.entries import Entry, Faults, did_you_mean, read_file
-from heng.law.loading.sources import UNITS, authority, length
+from heng.law.loading.general import FOLDER, PROCEDURES, General
+from heng.law.loading.sources import UNITS, authority, days_of, length
 from heng.law.records import (
     Approver,
     Counting,
     Dated,
-    Ground,
     Kind,
     Law,
     Named,
     NotBefore,
-    Passage,
     Procedure,
     Roll,
     Step,
@@ -28,100 +26,37 @@ from heng.law.records import (
 )
 
 KINDS: tuple[Kind, ...] = ("limit", "count", "note", "restart")
-PROCEDURES: tuple[Procedure, ...] = ("civil", "criminal", "administrative")
 ROLLS: tuple[Roll, ...] = ("forward", "unless_custody", "backward", "none")
 NO_GROUNDS = ("none", "fixed")
-GENERAL = "general"
 DEFAULT = "default"  # a step of extension only for the value without a variant
-T = TypeVar("T")
 
 
 def load(room: Path, root: Path, laws: dict[str, Law], faults: Faults) -> dict[str, TimeLimit]:
     """Return every rule of `time-limits/`, linked. Faults are noted; a rule with faults may be incomplete."""
-    shared = _Shared(room / GENERAL, root, laws, faults)
+    shared = General(room / FOLDER, root, laws, faults)
     read: dict[str, tuple[TimeLimit, Entry]] = {}
     for path in sorted(room.glob("*/*.yaml")):
-        if path.parent.name == GENERAL or path.name.endswith(".situations.yaml"):
+        if path.parent.name == FOLDER or path.name.endswith(".situations.yaml"):
             continue
         entry = read_file(path, root, faults)
         if entry is not None:
             rule = _rule(entry, path, shared)
             read[rule.id] = (rule, entry)
+    _check_groups(shared, read, (room / FOLDER / "exclusions.yaml").relative_to(root).as_posix(), faults)
     return {key: _linked(rule, entry, read) for key, (rule, entry) in read.items()}
 
 
-class _Shared:
-    """What all rules are read with."""
-
-    def __init__(self, folder: Path, root: Path, laws: dict[str, Law], faults: Faults) -> None:
-        self.laws = laws
-        self.approvers = _table(folder / "approvers.yaml", root, faults, _approver)
-        self.grounds = _table(folder / "exclusions.yaml", root, faults, lambda k, e: _ground(k, e, laws))
-        self.countings = _table(folder / "counting.yaml", root, faults, lambda k, e: _counting(k, e, laws))
-        self.groups = sorted({group for ground in self.grounds.values() for group in ground.groups})
-
-
-def _table(path: Path, root: Path, faults: Faults, read: Callable[[str, Entry], T]) -> dict[str, T]:
-    top = read_file(path, root, faults)
-    return {str(key): read(str(key), entry) for key, entry in top.each()} if top else {}
+def _check_groups(shared: General, read: dict[str, tuple[TimeLimit, Entry]], file: str, faults: Faults) -> None:
+    """Note a group of limits that no rule belongs to: most are typing errors, and would silently take a ground away."""
+    used = {rule.exclusions for rule, _ in read.values()}
+    for group in (group for group in shared.groups if group not in used):
+        hint, hint_en = did_you_mean(group, sorted(used))
+        faults.note(
+            file, 1, f"没有期限属于“{group}”这一组。{hint}", f"no time limit belongs to the group “{group}”. {hint_en}"
+        )
 
 
-def _approver(code: str, entry: Entry) -> Approver:
-    made = Approver(code, entry.text("title"), entry.text("title_en"), entry.texts("labels"), entry.texts("stands_for"))
-    entry.finish()
-    return made
-
-
-def _ground(code: str, entry: Entry, laws: dict[str, Law]) -> Ground:
-    def part(key: str) -> Entry | None:
-        return entry.entry(key)
-
-    cap, within = part("cap"), part("within_last")
-    made = Ground(
-        code=code,
-        title=entry.text("title"),
-        title_en=entry.text("title_en"),
-        groups=entry.texts("groups"),
-        labels=entry.texts("labels"),
-        authority=authority(entry, laws, None),
-        cap=length(cap) if cap else None,
-        within_last=length(within) if within else None,
-        suspends=entry.flag("suspends"),
-    )
-    entry.finish()
-    return made
-
-
-def _counting(procedure: str, entry: Entry, laws: dict[str, Law]) -> Counting:
-    passages = {str(topic): _passages(dated, laws) for topic, dated in entry.each()}
-    return Counting(cast(Procedure, procedure), passages)
-
-
-def _passages(entry: Entry, laws: dict[str, Law]) -> tuple[Passage, ...]:
-    parts = dict(entry.each())
-    return tuple(_passage(day, parts[day], laws) for day in _days(entry) if day in parts)
-
-
-def _passage(day: date, entry: Entry, laws: dict[str, Law]) -> Passage:
-    made = Passage(day, entry.text("text"), entry.text("text_en"), authority(entry, laws, day))
-    entry.finish()
-    return made
-
-
-def _days(entry: Entry) -> list[date]:
-    """Return the dated keys of an entry, in order; note those that are no days."""
-    days: list[date] = []
-    for key in entry:
-        if isinstance(key, date):
-            days.append(key)
-        else:
-            entry.wrong(str(key), f"“{key}”应为日期，如 2024-01-01", f"“{key}” must be a day such as 2024-01-01")
-    if days != sorted(days):
-        entry.wrong(str(days[0]), "日期应从早到晚排列", "days must stand in order, earliest first")
-    return sorted(days)
-
-
-def _rule(entry: Entry, path: Path, shared: _Shared) -> TimeLimit:
+def _rule(entry: Entry, path: Path, shared: General) -> TimeLimit:
     kind = cast(Kind, entry.choice("kind", KINDS, default="limit"))
     procedure = cast(Procedure, entry.choice("procedure", PROCEDURES))
     if entry.text("id") != path.stem:
@@ -175,10 +110,13 @@ def _dated(entry: Entry, kind: Kind, variants: dict[str, Named], laws: dict[str,
     if part is None:
         entry.wrong("id", "缺少“values”：每个数值都要写明自哪一天起适用", "“values” is missing: every value is dated")
         return ()
-    return tuple(
+    dated = [
         Dated(day, tuple(_value(each, kind, variants, laws, day) for each in part.entries(str(day))))
-        for day in _days(part)
-    )
+        for day in days_of(part)
+    ]
+    for each in (each for each in dated if not each.values):
+        part.wrong(str(each.from_day), f"{each.from_day} 之下没有数值", f"nothing stands under {each.from_day}")
+    return tuple(each for each in dated if each.values)
 
 
 def _value(entry: Entry, kind: Kind, variants: dict[str, Named], laws: dict[str, Law], day: date) -> Value:
@@ -213,19 +151,24 @@ def _when(entry: Entry, variants: dict[str, Named]) -> str:
     return when
 
 
-def _step(entry: Entry, shared: _Shared, variants: dict[str, Named]) -> Step:
+def _step(entry: Entry, shared: General, variants: dict[str, Named]) -> Step:
     code = entry.choice("approved_by", tuple(shared.approvers))
     unlimited = "times" in entry and entry.raw("times") is None
     open_length = any(unit in entry and entry.raw(unit) is None for unit in UNITS)
+    unlimited |= open_length and "times" not in entry
+    begins, until = entry.day("from"), entry.day("until", required=False)
+    if begins and until and until < begins:
+        entry.wrong("until", f"止日 {until} 早于起日 {begins}", f"until {until} is before from {begins}")
     total = entry.entry("total")
     made = Step(
-        from_day=entry.day("from") or date.min,
+        from_day=begins or date.min,
         approver=shared.approvers.get(code) or Approver(code, code, code),
-        authority=authority(entry, shared.laws, None),
-        until=entry.day("until", required=False),
+        authority=authority(entry, shared.laws, begins),
+        until=until,
         cap=None if open_length else length(entry),
         times=None if unlimited else entry.whole("times", required=False) or 1,
         when=_when(entry, {**variants, DEFAULT: Named("", "")}),
+        filing=entry.flag("filing"),
         total=length(total) if total else None,
         total_quote=total.text("quote", required=False) if total else "",
     )
@@ -257,6 +200,13 @@ def _linked(rule: TimeLimit, entry: Entry, read: dict[str, tuple[TimeLimit, Entr
         other = read.get(wanted)
         if other and other[0].kind in kind:
             return other[0]
+        if other:
+            entry.wrong(
+                key,
+                f"“{key}”所指的规则“{wanted}”是 {other[0].kind}，应为 {kind[0]}",
+                f"“{key}” names “{wanted}”, which is a {other[0].kind}; it must be a {kind[0]}",
+            )
+            return None
         hint, hint_en = did_you_mean(wanted, list(read))
         entry.wrong(
             key,
@@ -268,5 +218,9 @@ def _linked(rule: TimeLimit, entry: Entry, read: dict[str, tuple[TimeLimit, Entr
     restarts = [found("restarts", each, ("restart",)) for each in entry.texts("restarts")]
     wanted = entry.text("extension_window", required=False)
     window = found("extension_window", wanted, ("limit",)) if wanted else None
+    if window and not all(v.length and v.length.days_before for d in window.dated for v in d.values):
+        entry.wrong(
+            "extension_window", f"“{wanted}”应以 days_before 倒数", f"“{wanted}” must be counted back (days_before)"
+        )
     entry.finish()
     return replace(rule, restarts=tuple(r for r in restarts if r), window=window)

@@ -12,7 +12,7 @@ from heng.law.edition import Edition
 from heng.law.explain import Line, written
 from heng.law.given import day, flag
 from heng.law.problems import BadDay, BadInput, MissingInput, nearest
-from heng.law.records import Length, TimeLimit
+from heng.law.records import HALF_MONTH, Length, TimeLimit
 from heng.law.settings import Settings
 
 KNOWN = (
@@ -41,9 +41,9 @@ def from_json(item: Mapping[str, Any], edition: Edition, calendar: Calendar, set
     """
     _check_keys(item)
     rule = edition.time_limit(str(_needed(item, "clock", "写上规则的 id。", "Write the id of a rule.")))
-    chosen = item.get("settings")
+    chosen = _mapping(item, "settings")
     if chosen:
-        settings = Settings.of(edition.conventions, {**settings.chosen, **chosen})
+        settings = Settings.of(edition.conventions, {**settings.chosen, **{k: str(v) for k, v in chosen.items()}})
     return to_json(read(rule, events(item, rule), calendar, settings))
 
 
@@ -72,6 +72,14 @@ def line_to_json(line: Line) -> dict[str, str]:
 
 def _check_keys(item: Mapping[str, Any]) -> None:
     """Refuse a key that is nearly one we know: a typing error would otherwise change a date silently."""
+    meant = {
+        "exclude": "exclusions",
+        "extend": "extensions",
+        "suspensions": "exclusions",
+        "variant": "when",
+        "rule": "clock",
+    }
+    _check_words(item, "item", {**meant, "扣除": "exclusions", "延长": "extensions", "conversion": "converted"})
     for key in item.keys() - set(KNOWN):
         near = nearest(str(key), list(KNOWN), cutoff=0.8)
         if near:
@@ -93,11 +101,14 @@ def _needed(item: Mapping[str, Any], key: str, hint: str, hint_en: str) -> Any:
 def events(item: Mapping[str, Any], rule: TimeLimit) -> Events:
     """Return the events of one item. Raises MissingInput, BadDay, BadInput."""
     event = _mapping(item, "event")
+    if event.get("dates") and (event.get("date") or event.get("datetime")):
+        hint, hint_en = "dates（各方）与 date 只能填一种。", "Enter dates (of the parties) or date, not both."
+        raise BadInput(what="event", given=event.get("date"), hint=hint, hint_en=hint_en)
     parties = {str(name): day(value, str(name)) for name, value in (_mapping(event, "dates")).items()}
     return Events(
         starts_on=max(parties.values()) if parties else _start(event),
         when=str(item.get("when") or ""),
-        length=_length(item["length"], "length") if item.get("length") else None,
+        length=_length(_mapping(item, "length"), "length") if item.get("length") is not None else None,
         custody=_custody(item),
         extensions=tuple(_grant(each) for each in _items(item, "extensions")),
         exclusions=tuple(_exclusion(each) for each in _items(item, "exclusions")),
@@ -147,7 +158,7 @@ def moment(value: object, what: str) -> datetime:
 
 
 def _day_or_none(item: Mapping[str, Any], key: str) -> date | None:
-    return day(item[key], key) if item.get(key) else None
+    return None if item.get(key) in (None, "") else day(item[key], key)
 
 
 def _length(given: Mapping[str, Any], what: str) -> Length:
@@ -162,8 +173,11 @@ def _length(given: Mapping[str, Any], what: str) -> Length:
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= 10_000:
         hint, hint_en = "应为 0 到 10000 的整数。", "It must be a whole number from 0 to 10000."
         raise BadInput(what=f"{what}.n", given=number, hint=hint, hint_en=hint_en)
-    half = {"half_months": 1} if given.get("plus_half_month_days") else {}
-    return Length(**{unit: number, **half})
+    half = given.get("plus_half_month_days")
+    if half not in (None, HALF_MONTH):
+        hint, hint_en = f"半个月一律按 {HALF_MONTH} 日。", f"Half a month is {HALF_MONTH} days."
+        raise BadInput(what=f"{what}.plus_half_month_days", given=half, hint=hint, hint_en=hint_en)
+    return Length(**{unit: number, **({"half_months": 1} if half else {})})
 
 
 def _custody(item: Mapping[str, Any]) -> bool:
@@ -172,16 +186,26 @@ def _custody(item: Mapping[str, Any]) -> bool:
 
 
 def _grant(each: Mapping[str, Any]) -> Grant:
-    return Grant(_length(each, "extensions"), str(each.get("by") or ""))
+    _check_words(each, "extensions", {"approver": "by", "approved_by": "by", "months": "n", "days": "n"})
+    return Grant(_length(each, "extensions"), str(each.get("by") or ""), _day_or_none(each, "on"))
+
+
+def _check_words(given: Mapping[str, Any], what: str, meant: Mapping[str, str]) -> None:
+    """Refuse a key that people write for another: passed over, it would change a date silently."""
+    for key in given.keys() & meant.keys():
+        hint, hint_en = f"请改写为“{meant[key]}”。", f"Write “{meant[key]}” instead."
+        raise BadInput(what=what, given=key, hint=hint, hint_en=hint_en)
 
 
 def _exclusion(each: Mapping[str, Any]) -> Exclusion:
+    meant = {"end": "to", "until": "to", "start": "from", "since": "from", "reason_for": "kind", "type": "kind"}
+    _check_words(each, "exclusions", meant)
     hint, hint_en = "请写扣除的起日。", "Write the day on which it begins."
     return Exclusion(
         start=day(_needed(each, "from", hint, hint_en), "exclusions.from"),
         to=day(each["to"], "exclusions.to") if each.get("to") else None,
         ground=str(each.get("kind") or each.get("ground") or ""),
-        claimed=each.get("counts") is not False,
+        claimed=each.get("counts") is None or flag(each["counts"], "exclusions.counts"),
     )
 
 

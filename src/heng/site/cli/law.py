@@ -70,7 +70,7 @@ def _answer_json(ask: Callable[[Mapping[str, Any]], Answer], text: str) -> int:
     """Answer a JSON array with one of the same length; what cannot be computed says why in its place."""
     try:
         items = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         items, why = None, str(error)
     else:
         why = "the outermost value is no array"
@@ -79,19 +79,37 @@ def _answer_json(ask: Callable[[Mapping[str, Any]], Answer], text: str) -> int:
         print(message, file=sys.stderr)
         return 2
     answers = [_one(ask, item) for item in items]
-    print(json.dumps(answers, ensure_ascii=False, indent=1))
+    print(_written(answers))
     return int(any("error" in answer for answer in answers))
+
+
+def _written(answers: list[Answer]) -> str:
+    """Return answers as JSON that the output can carry: lone surrogates, or everything beyond ASCII, as escapes."""
+    plain = json.dumps(answers, ensure_ascii=False, indent=1)
+    try:
+        plain.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(answers, indent=1)
+    return plain
 
 
 def _one(ask: Callable[[Mapping[str, Any]], Answer], item: object) -> Answer:
     if not isinstance(item, dict):
-        text = "这一项不是一组“键: 值”。This item is no object."
-        return {"error": {"code": "bad_input", "message": text}}
+        return _error("bad_input", "这一项不是一组“键: 值”，请写成 {…}。", "This item is no object; write {…}.")
     try:
         return ask(item)
     except Problem as problem:
-        error = {"code": problem.code, "message": problem.text, "message_en": problem.text_en}
-        return {"error": error}
+        return _error(problem.code, problem.text, problem.text_en)
+    except Exception as error:  # one item that nobody foresaw must not cost the others their answer
+        what = f"{type(error).__name__}: {error}"
+        text = f"这一项无法处理（{what}）。请核对各项的写法；确认无误的，请把这一项报给维护者。"
+        return _error(
+            "internal", text, f"This item could not be handled ({what}). Check it, and report it if it is right."
+        )
+
+
+def _error(code: str, text: str, text_en: str) -> Answer:
+    return {"error": {"code": code, "message": text, "message_en": text_en}}
 
 
 def _answer(ask: Callable[[Mapping[str, Any]], Answer], items: list[Answer]) -> int:

@@ -12,10 +12,8 @@ from heng.law.edition import Edition
 from heng.law.fees import figures_of
 from heng.law.loading.entries import Faults
 from heng.law.overlay import Overlay
-from heng.law.records import Authority, authorities_in
+from heng.law.records import STATUS_MARKS, Authority, Convention, authorities_in
 from heng.law.wire import situations as money_situations
-
-MARKS = {"convention": "约定", "contested": "争议", "text": "条文"}
 
 
 def check(book: Edition, court: Overlay, folder: Path | None) -> int:
@@ -29,23 +27,28 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
     print(f"法规书 edition {book.id}：{len(book.laws)} 个法律版本，{len(book.time_limits)} 条期限规则，{fees} 种收费")
     print(f"约定 conventions：{len(book.conventions)} 项")
     for convention in book.conventions.values():
-        chosen = court.conventions.get(convention.id, convention.default)
-        own = "（本院改）" if convention.id in court.conventions else ""
-        print(
-            f"  约定 {convention.authority.confidence}  {convention.id}={chosen}{own}  {convention.choices[chosen].title}"
-        )
+        print(_convention(convention, court))
     print(f"约定、争议或者置信 C 的数值 values that are convention, contested or C：{len(unsure)} 处")
     for law in book.laws.values():
         if law.confidence == "C":
             print(f"  施行日 C  {law.key}  {law.in_force}  {law.title}")
     for where, authority in unsure:
-        print(f"  {MARKS[authority.status]} {authority.confidence}  {where}  {authority.source}  {authority.note}")
+        print(
+            f"  {STATUS_MARKS[authority.status]} {authority.confidence}  {where}  {authority.source}  {authority.note}"
+        )
     if folder:
         print(
             f"本院设置 overlay {folder}：日历 {len(court.days)} 日，约定 {len(court.conventions)} 项，数额 {len(court.figures)} 项"
         )
     print("没有错误。No faults." if not failed else f"{failed} 个情形不符。{failed} situations fail.")
     return int(bool(failed))
+
+
+def _convention(convention: Convention, court: Overlay) -> str:
+    chosen = court.conventions.get(convention.id, convention.default)
+    own = "（本院改）" if convention.id in court.conventions else ""
+    mark = f"{STATUS_MARKS[convention.authority.status]} {convention.authority.confidence}"
+    return f"  {mark}  {convention.id}={chosen}{own}  {convention.choices[chosen].title}"
 
 
 def _situations(book: Edition) -> int:
@@ -69,9 +72,11 @@ def _unsure(book: Edition) -> Iterator[tuple[str, Authority]]:
     """Yield every value that is no plain text of the law, or rests on memory."""
     rules = ((rule.id, authority) for rule in book.time_limits.values() for authority in rule.authorities())
     grounds = {ground.code: ground for rule in book.time_limits.values() for ground in rule.grounds}
-    shared = ((code, ground.authority) for code, ground in grounds.items())
+    shared = ((code, authority) for code, ground in grounds.items() for authority in authorities_in(ground.groups))
+    counting = {rule.procedure: rule.counting for rule in book.time_limits.values()}
+    passages = ((procedure, authority) for procedure, each in counting.items() for authority in authorities_in(each))
     sums = (("fees", authority) for authority in authorities_in(book.fees))
     rates = (("interest", authority) for authority in authorities_in(book.interest))
-    for where, authority in chain(rules, shared, sums, rates):
+    for where, authority in chain(rules, shared, passages, sums, rates):
         if authority.status != "text" or authority.confidence == "C":
             yield where, authority

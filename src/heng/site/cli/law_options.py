@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from heng.law.problems import BadInput
+from heng.law.problems import BadInput, MissingInput
 
 LENGTH = re.compile(r"^(\d+)(.+)$")
 SHORT = {"m": "months", "d": "days", "y": "years", "w": "workdays", "h": "hours"}
@@ -79,6 +79,9 @@ def items(options: argparse.Namespace) -> list[dict[str, Any]]:
     """Return the JSON items that the options stand for."""
     makers = {"clock": _clock_item, "fee": _fee_item, "interest": _interest_item}
     if options.command == "calendar":
+        if not options.days:
+            hint, hint_en = "请写一个或者几个日期。", "Write one or more days."
+            raise MissingInput(what="DAY", hint=hint, hint_en=hint_en)
         return [{"date": day} for day in options.days]
     return [makers[options.command](options)]
 

@@ -38,7 +38,7 @@ def _of_parties(told: Told) -> Iterator[Line]:
         yield Line(
             f"各方届满日不同的，以最后届满的 {on(last)}为准。",
             f"Where the parties' limits end on different days, the last of them, {on_en(last)}, decides.",
-            told.made.value.authority.source,
+            told.made.value.authority.cited,
         )
 
 

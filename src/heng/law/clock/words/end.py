@@ -54,7 +54,10 @@ def _not_moved_by_law(told: Told, raw: date) -> Line:
     if made.rule.roll == "unless_custody" and made.events.custody:
         words, words_en, source = told.passage("custody")
         return Line(f"{on(raw)}：{words}。", f"{on_en(raw)}: {words_en}.", source)
-    source = made.value.authority.source
+    held = made.rule.procedure == "criminal" and made.rule.roll == "none" and not made.lengths[0].days_before
+    source = told.passage("custody")[2] if held else told.settings.source("never_rolled")
+    if made.lengths[0].days_before:
+        source = told.settings.source("counting_back")
     if made.rule.is_trial_limit and made.rule.roll != "none":
         source = told.settings.source("trial_roll")
     return Line(f"此项期限不因休息日移动：{on(raw)}。", f"This limit is not moved by rest days: {on_en(raw)}.", source)
@@ -69,15 +72,21 @@ def windows(told: Told) -> Iterator[Line]:
         return
     decided, decided_en = (f"，至迟 {decide} 作出决定", f" and decided by {decide}") if decide else ("", "")
     yield Line(
-        f"需要延长的，至迟 {apply} 提出{decided}。",
-        f"An extension must be asked for by {apply}{decided_en}.",
-        dated.values[0].authority.source,
+        f"{window_title(told)[0]}：至迟 {apply} 提出{decided}。",
+        f"{window_title(told)[1]}: by {apply}{decided_en}.",
+        dated.values[0].authority.cited,
     )
     yield Line(
-        "申请和决定的日期自届满日倒数，不因休息日移动。",
-        "These days are counted back from the end and not moved by rest days.",
-        told.settings.source("application_window"),
+        "上述日期自届满日倒数，事件当日不计，不因休息日移动。",
+        "These days are counted back from the end, which is not counted, and not moved by rest days.",
+        f"{told.settings.source('application_window')}；{told.settings.source('counting_back')}",
     )
+
+
+def window_title(told: Told) -> tuple[str, str]:
+    """Return what can be asked for before the end, in both languages."""
+    window = told.made.rule.window
+    return (window.title, window.title_en) if window else ("", "")
 
 
 def beside(told: Told) -> Iterator[Line]:
@@ -119,19 +128,23 @@ def _conversion(told: Told) -> Iterator[Line]:
 def ending(told: Told) -> Line:
     """Return the last line: the end."""
     made, last = told.made, told.made.last_day
-    source = made.value.authority.source
+    source = made.value.authority.cited
     if last is None:
         return _standing_still(told)
     named, named_en = (written(last), written(last)) if isinstance(last, datetime) else (on(last), on_en(last))
     label, label_en = ("最早届满日", "Earliest end") if made.value.bound == "at_least" else ("届满日", "Last day")
     tail, tail_en = ("（暂定）", " (provisional)") if made.provisional else ("", "")
-    return Line(f"{label}：{named}{tail}。", f"{label_en}: {named_en}{tail_en}.", source)
+    to = made.rule.counts_to
+    task, task_en = (f"，期限内应当：{to.title}", f", by when: {to.title_en}") if to else ("", "")
+    return Line(f"{label}：{named}{tail}{task}。", f"{label_en}: {named_en}{tail_en}{task_en}.", source)
 
 
 def _standing_still(told: Told) -> Line:
     made, lasting = told.made, told.made.lasting
     since = lasting.start if lasting else made.starts_on
-    source = lasting.ground.authority.source if lasting and lasting.ground else made.value.authority.source
+    source = made.value.authority.cited
+    if lasting and lasting.ground:
+        source = lasting.ground.authority(made.rule.exclusions, plain(made.starts_on)).cited
     resumed, resumed_en = "", ""
     if made.if_resumed:
         resumed = f"；如 {made.events.on} 恢复，届满日为 {made.if_resumed}"

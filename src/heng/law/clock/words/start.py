@@ -16,7 +16,7 @@ def started(told: Told) -> Line:
     made, rule = told.made, told.made.rule
     if made.lengths[0].days_before:
         return Line(
-            f"自{rule.counts_from.title}之日 {on(made.starts_on)}倒数。",
+            f"自{that_day(rule.counts_from.title)} {on(made.starts_on)}倒数。",
             f"Counted back from {rule.counts_from.title_en}, {on_en(made.starts_on)}.",
             told.settings.source("counting_back"),
         )
@@ -24,10 +24,19 @@ def started(told: Told) -> Line:
         return _in_hours(told)
     event, event_en, source = _event(told)
     return Line(
-        f"{event}之日 {on(made.starts_on)}不计入，次日为第一日。",
+        f"{that_day(event)} {on(made.starts_on)}不计入，次日为第一日。",
         f"{sentence(event_en)} on {on_en(made.starts_on)}: that day is not counted, day one is the day after.",
         source,
     )
+
+
+def that_day(event: str) -> str:
+    """Return “the day of” an event in Chinese; one that is a day already needs no 之日.
+
+    >>> that_day("立案"), that_day("选举日")
+    ('立案之日', '选举日')
+    """
+    return event if event.endswith(("日", "之时")) else f"{event}之日"
 
 
 def _event(told: Told) -> tuple[str, str, str]:
@@ -36,13 +45,20 @@ def _event(told: Told) -> tuple[str, str, str]:
     again = labels.restart(made.restarted.kind, rule) if made.restarted else None
     if again is None:
         return rule.counts_from.title, rule.counts_from.title_en, told.passage("start_day")[2]
-    source = again.dated[-1].values[0].authority.source
-    return f"重新计算（{again.title}）", f"counted afresh ({again.title_en})", source
+    dated = again.in_force(plain(made.starts_on)) or again.dated[0]
+    old = written(made.events.starting_day)
+    return (
+        f"{again.title}（原起算日 {old} 不再使用）",
+        f"{again.title_en} (no longer counted from {old})",
+        dated.values[0].authority.cited,
+    )
 
 
 def _in_hours(told: Told) -> Line:
     made, starts = told.made, told.made.rule.counts_from
     words, words_en, _ = told.passage("hours")
+    if told.settings["hours_from"] == "same_minute":
+        words, words_en = "自该时刻起算", "counted from that minute"
     moment, begins = written(made.events.starts_on), written(made.starts_on)
     return Line(
         f"{starts.title}：{moment}；{words}：{begins}。",
@@ -76,36 +92,22 @@ def length(told: Told) -> Line:
     """Return the line of the length and the end it reaches alone."""
     made = told.made
     base = made.events.length or made.value.length or Length()
-    case, case_en, source = _case(made)
+    case, case_en, source = _case(told)
     bound, bound_en = ("不少于", "at least ") if made.value.bound == "at_least" else ("", "")
-    mark, mark_en = ("", "") if made.what_if else _mark(made)
     how, how_en = _how(made, base)
     return Line(
-        f"期限{case}{bound}{base.label}{mark}：{how}。",
-        f"Length{case_en}: {bound_en}{base.label_en}{mark_en}; {how_en}.",
-        source,
+        f"期限{case}{bound}{base.label}：{how}。", f"Length{case_en}: {bound_en}{base.label_en}; {how_en}.", source
     )
 
 
-def _case(made: Derivation) -> tuple[str, str, str]:
+def _case(told: Told) -> tuple[str, str, str]:
     """Return the variant, or that the length was entered, and the source of the length."""
+    made = told.made
     if made.what_if:
-        return "（按所填长度试算）", " (as entered, what-if)", "约定：试算，非法定长度"
+        return "（按所填长度试算）", " (as entered, what-if)", told.settings.source("what_if")
     variant = made.rule.variants.get(made.value.when)
-    source = made.value.authority.source
+    source = made.value.authority.cited
     return (f"（{variant.title}）", f" ({variant.title_en})", source) if variant else ("", "", source)
-
-
-def _mark(made: Derivation) -> tuple[str, str]:
-    """Return how sure the length is, where it is not plain text of the law that was read."""
-    authority = made.value.authority
-    kinds = {"convention": ("约定", "convention"), "contested": ("有争议", "contested")}
-    marks = [kinds[authority.status]] if authority.status in kinds else []
-    if authority.confidence != "A":
-        marks.append((f"置信{authority.confidence}", f"confidence {authority.confidence}"))
-    if not marks:
-        return "", ""
-    return f"〔{'，'.join(zh for zh, _ in marks)}〕", f" [{', '.join(en for _, en in marks)}]"
 
 
 def _how(made: Derivation, base: Length) -> tuple[str, str]:
@@ -146,7 +148,11 @@ def _moved(made: Derivation) -> int:
 
 
 def months(told: Told) -> Iterator[Line]:
-    """Cite how months end where the corresponding day does not settle it."""
-    if _moved(told.made):
+    """Cite how months end where the corresponding day does not settle it, and how working days are counted."""
+    made = told.made
+    if made.lengths[0].workdays and "workdays" in made.rule.counting.passages:
+        words, words_en, source = told.passage("workdays")
+        yield Line(f"{words}。", f"{sentence(words_en)}.", source)
+    if _moved(made):
         words, words_en, source = told.passage("months")
         yield Line(f"{words}。", f"{sentence(words_en)}.", source)

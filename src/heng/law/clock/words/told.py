@@ -20,7 +20,7 @@ class Told:
     def passage(self, topic: str) -> tuple[str, str, str]:
         """Return how the procedure counts: the words, the English, the source in force on the starting day."""
         found = self.made.rule.counting.passage(topic, plain(self.made.starts_on))
-        return found.text, found.text_en, found.authority.source
+        return found.text, found.text_en, found.authority.cited
 
 
 def sentence(words: str) -> str:
