@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PASSED_OVER = {
+    ".venv",
+    ".git",
+    "__pycache__",
+    ".hypothesis",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".import_linter_cache",
+    "reports",
+}
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
 
@@ -31,10 +42,12 @@ def public() -> Iterator[tuple[str, ast.FunctionDef]]:
 
 
 def tracked() -> list[Path]:
-    """Files that are, or are about to be, committed."""
+    """Files that are, or are about to be, committed; without git or a checkout, all that lie here."""
     words = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    return [ROOT / name for name in listed if (ROOT / name).is_file()]
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listed = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+        return [ROOT / name for name in listed if (ROOT / name).is_file()]
+    return [path for path in ROOT.rglob("*") if path.is_file() and not PASSED_OVER & set(path.relative_to(ROOT).parts)]
 
 
 def body_lines(node: ast.FunctionDef) -> int:
