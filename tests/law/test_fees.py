@@ -20,7 +20,7 @@ from heng.law.loading.entries import Faults
 from heng.law.problems import BadInput, MissingInput, Problem, UnknownRule
 from heng.law.situations import Situation
 from heng.law.wire.fees import from_json
-from heng.law.wire.situations import of_money, run
+from heng.law.wire.situations import of_answers, run
 
 YUAN = st.integers(min_value=0, max_value=10**11)  # fen
 TIERED = {"property": "property", "enforcement": "enforcement", "preservation": "preservation", "divorce": "divorce",
@@ -47,7 +47,7 @@ def book() -> Edition:
 @pytest.fixture(scope="module")
 def situations(book: Edition) -> list[Situation]:
     faults = Faults()
-    found = [each for each in of_money(book, faults) if each.file.startswith("fees/")]
+    found = [each for each in of_answers(book, faults) if each.file.startswith("fees/")]
     assert not faults
     return found
 

@@ -20,7 +20,7 @@ from heng.law.loading.entries import Faults
 from heng.law.problems import BadInput, BeforeLaw, MissingInput, Problem, UnknownRule
 from heng.law.situations import Situation
 from heng.law.wire.interest import from_json
-from heng.law.wire.situations import of_money, run
+from heng.law.wire.situations import of_answers, run
 
 DAYS = st.dates(min_value=date(2014, 7, 31), max_value=date(2099, 12, 31))
 SUMS = st.integers(min_value=0, max_value=10**12)  # fen
@@ -35,7 +35,7 @@ def book() -> Edition:
 @pytest.fixture(scope="module")
 def situations(book: Edition) -> list[Situation]:
     faults = Faults()
-    found = [each for each in of_money(book, faults) if each.file.startswith("interest/")]
+    found = [each for each in of_answers(book, faults) if each.file.startswith("interest/")]
     assert not faults
     return found
 

@@ -20,7 +20,7 @@ from heng.law.loading.sources import split_source
 from heng.law.problems import BadBook
 from heng.law.records import authorities_in
 from heng.law.situations import Situation
-from heng.law.wire.situations import of_money, run
+from heng.law.wire.situations import of_answers, run
 
 ROOMS = ("fees", "interest")
 
@@ -33,7 +33,7 @@ def book() -> Edition:
 @pytest.fixture(scope="module")
 def situations(book: Edition) -> dict[str, list[Situation]]:
     faults = Faults()
-    found = list(of_money(book, faults))
+    found = list(of_answers(book, faults))
     assert not faults
     return {room: [each for each in found if each.file.startswith(f"{room}/")] for room in ROOMS}
 

@@ -18,6 +18,10 @@ from heng.law.settings import Settings
 
 if TYPE_CHECKING:
     from heng.law.calendar import Calendar
+    from heng.law.case_numbers import TypeBook
+    from heng.law.causes.records import CauseBook
+    from heng.law.courts import CourtBook
+    from heng.law.eligibility import Eligibility
     from heng.law.loading.entries import Faults
     from heng.law.rates import InterestBook
     from heng.law.tariffs import FeeBook
@@ -105,7 +109,51 @@ class Edition:
 
             return calendar.load(folder / "calendar", folder, faults)
 
-        return self._room("calendar", read, _library_version("holidays"))
+        return self._room("calendar", read, _library("holidays").with_name("version.py"))
+
+    @cached_property
+    def causes(self) -> CauseBook:
+        """Every catalogue of causes, the old names and the element forms."""
+
+        def read(folder: Path, faults: Faults) -> CauseBook:
+            from heng.law.loading import causes, front
+
+            return causes.load(folder / "causes", folder, front.laws(folder, faults), faults)
+
+        return self._room("causes", read, _library("pypinyin"), *_code("causes"))
+
+    @cached_property
+    def case_types(self) -> TypeBook:
+        """The type words of case numbers (类型代字) and what they mean."""
+
+        def read(folder: Path, faults: Faults) -> TypeBook:
+            from heng.law.loading import case_types, front
+
+            return case_types.load(folder / "case-types", folder, front.laws(folder, faults), faults)
+
+        return self._room("case-types", read)
+
+    @cached_property
+    def courts(self) -> CourtBook:
+        """Court codes, division codes, and the courts they lead to."""
+
+        def read(folder: Path, faults: Faults) -> CourtBook:
+            from heng.law.loading import courts, front
+
+            return courts.load(folder / "courts", folder, front.laws(folder, faults), faults)
+
+        return self._room("courts", read)
+
+    @cached_property
+    def procedures(self) -> dict[str, Eligibility]:
+        """Every procedure a case may take, with the ways into it, by id."""
+
+        def read(folder: Path, faults: Faults) -> dict[str, Eligibility]:
+            from heng.law.loading import eligibility, front
+
+            return eligibility.load(folder / "procedures", folder, front.laws(folder, faults), faults)
+
+        return self._room("procedures", read)
 
     def settings(self, chosen: Mapping[str, str] | None = None) -> Settings:
         """Return the conventions, some of them chosen otherwise."""
@@ -147,12 +195,17 @@ def _read(folder: Path, read: Callable[[Path, Faults], T]) -> T:
     return found
 
 
-def _library_version(name: str) -> Path:
-    """Return the file that changes when a library does, without importing the library."""
+def _library(name: str) -> Path:
+    """Return the file by which a library is known to have changed, without importing it."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(name)
-    return Path(spec.origin).with_name("version.py")
+    return Path(spec.origin)
+
+
+def _code(package: str) -> list[Path]:
+    """Return the code of a package whose records a room holds: when it changes, the compiled room is stale."""
+    return sorted((Path(__file__).parent / package).glob("*.py"))
 
 
 __all__ = ["BOOK", "Edition", "current"]

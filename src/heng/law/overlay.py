@@ -24,12 +24,22 @@ FILE = "court.yaml"
 
 @dataclass(frozen=True)
 class Overlay:
-    """days: day → (works?, why); announced: year → notices; conventions: id → choice; figures: name → dated fen."""
+    """What a court has set.
+
+    days         day → works?, why
+    announced    year → notices
+    conventions  id → choice
+    figures      class of fee → yuan, where the province fixes it
+    wages        year → average yearly wage of employed persons, yuan
+    courts       court code of case numbers → name
+    """
 
     days: Mapping[date, tuple[bool, str]] = field(default_factory=dict)
     announced: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     conventions: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
+    wages: Mapping[str, str] = field(default_factory=dict)
+    courts: Mapping[str, str] = field(default_factory=dict)
 
     def calendar(self, book: Edition) -> Calendar:
         return book.calendar.overlay(self.days, self.announced) if self.days or self.announced else book.calendar
@@ -63,17 +73,19 @@ def _overlay(entry: Entry) -> Overlay:
     from heng.law.loading.calendar import years
 
     calendar = entry.entry("calendar")
-    conventions, figures = entry.entry("conventions"), entry.entry("figures")
     made = Overlay(
         days=_days(calendar.entry("days")) if calendar else {},
         announced=years(calendar.entry("announced")) if calendar else {},
-        conventions={str(key): conventions.text(str(key)) for key in conventions} if conventions else {},
-        figures={str(key): figures.text(str(key)) for key in figures} if figures else {},
+        **{name: _texts(entry.entry(name)) for name in ("conventions", "figures", "wages", "courts")},
     )
     for each in (calendar, entry):
         if each:
             each.finish()
     return made
+
+
+def _texts(entry: Entry | None) -> dict[str, str]:
+    return {str(key): entry.text(str(key)) for key in entry} if entry else {}
 
 
 def _days(entry: Entry | None) -> dict[date, tuple[bool, str]]:

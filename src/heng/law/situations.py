@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +13,10 @@ from heng.law.clock.derive import version
 from heng.law.edition import Edition
 from heng.law.explain import written
 from heng.law.loading.entries import Entry, Faults, read_list
-from heng.law.problems import Problem
+from heng.law.problems import BadBook, Problem
 from heng.law.records import UNITS, Length, TimeLimit
 
+SUFFIX = ".situations.yaml"
 EXPECTED = {
     "raw": "raw_end", "last_day": "last_day", "rolled": "rolled", "provisional": "provisional",
     "excluded_days": "excluded_days", "at_latest": "at_latest", "apply_by": "apply_by", "decide_by": "decide_by",
@@ -35,37 +36,53 @@ class Situation:
     expect: dict[str, Any]
 
 
-def beside(path: Path, root: Path, faults: Faults) -> list[Situation]:
-    """Return the situations of one file (`<rule id>.situations.yaml`)."""
-    return [_situation(entry, path) for entry in read_list(path, root, faults)]
+def beside(rule: Path, root: Path, answers: Collection[str], faults: Faults) -> list[Situation]:
+    """Return the situations beside a rule's file; a rule without any is a fault.
+
+    answers  what a situation of this room may expect, besides an error
+    """
+    path = rule.with_name(rule.stem + SUFFIX)
+    if path.exists():
+        return [_situation(entry, rule.stem, answers) for entry in read_list(path, root, faults)]
+    faults.note(rule.relative_to(root).as_posix(), 1, "没有情形文件", "has no situations beside it")
+    return []
 
 
-def _situation(entry: Entry, path: Path) -> Situation:
+def _situation(entry: Entry, rule_id: str, answers: Collection[str]) -> Situation:
     made = Situation(
-        rule_id=path.name.removesuffix(".situations.yaml"),
+        rule_id=rule_id,
         name=entry.text("name"),
         file=entry.file,
         line=entry.line,
-        given=entry.raw("given") or {},
+        given=dict(entry.raw("given") or {}),
         expect=entry.raw("expect") or {},
     )
     if not made.expect:
         entry.wrong("expect", "情形没有写预期（expect）", "a situation needs what it expects")
-    for key in made.expect.keys() - {*EXPECTED, "error", "times"}:
-        entry.wrong("expect", f"预期里不认识“{key}”", f"“{key}” is nothing a situation can expect")
+    for key, value in made.expect.items():
+        if key not in (*answers, "error"):
+            entry.wrong("expect", f"预期里不认识“{key}”", f"“{key}” is nothing a situation can expect")
+        if isinstance(value, float):
+            entry.wrong("expect", f'“{key}”请加引号，写成 "6550.00"', f'put quotes around “{key}”: "6550.00"')
     entry.finish()
     return made
 
 
+def differences(situation: Situation, got: Mapping[str, Any]) -> list[str]:
+    """Return what came out otherwise than expected, one line each; `says` are words that must stand in the explanation."""
+    pairs = ((key, _plain(wanted), _plain(got.get(key))) for key, wanted in situation.expect.items())
+    return [
+        f"{key}: {wanted} expected, {found} found"
+        for key, wanted, found in pairs
+        if (wanted not in found if key == "says" else wanted != found)
+    ]
+
+
 def of_time_limits(edition: Edition, faults: Faults) -> Iterator[Situation]:
-    """Yield every situation of the time limits; a rule without any is a fault."""
+    """Yield every situation of the time limits."""
     room = edition.folder / "time-limits"
     for rule in edition.time_limits.values():
-        path = room / rule.room / f"{rule.id}.situations.yaml"
-        if path.exists():
-            yield from beside(path, edition.folder, faults)
-        else:
-            faults.note(f"time-limits/{rule.room}/{rule.id}.yaml", 1, "没有情形文件", "has no situations beside it")
+        yield from beside(room / rule.room / f"{rule.id}.yaml", edition.folder, (*EXPECTED, "times"), faults)
 
 
 def events(rule: TimeLimit, given: dict[str, Any]) -> Events:
@@ -101,15 +118,13 @@ def run(situation: Situation, edition: Edition, rule: TimeLimit) -> list[str]:
     """Return what came out otherwise than expected, one line each; nothing when all is well."""
     try:
         got = _answers(rule, situation.given, edition)
+    except BadBook:
+        raise
     except Problem as problem:
         got = {"error": problem.code}
     except (KeyError, TypeError, ValueError) as error:
         return [f"given: {type(error).__name__} {error}"]
-    return [
-        f"{key}: {_plain(wanted)} expected, {_plain(got.get(key))} found"
-        for key, wanted in situation.expect.items()
-        if _plain(got.get(key)) != _plain(wanted)
-    ]
+    return differences(situation, got)
 
 
 def _answers(rule: TimeLimit, given: dict[str, Any], edition: Edition) -> dict[str, Any]:
@@ -125,4 +140,6 @@ def _answers(rule: TimeLimit, given: dict[str, Any], edition: Edition) -> dict[s
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(each) for each in value)
     return written(value) if isinstance(value, date) else str(value)

@@ -1,4 +1,4 @@
-"""Situations (情形) of fees and interest: what `./heng law fee|interest` must answer, written beside the rules.
+"""Situations (情形) of fees, interest and procedures: what their commands must answer, written beside the rules.
 
 `given` is an item as JSON has it (its `kind` is the file's id where it names none), `expect` what of the answer is checked.
 """
@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from heng.law.edition import Edition
-from heng.law.loading.entries import Entry, Faults, read_list
-from heng.law.problems import Problem
-from heng.law.situations import Situation
-from heng.law.wire import fees, interest
+from heng.law.loading.entries import Faults
+from heng.law.problems import BadBook, Problem
+from heng.law.situations import SUFFIX, Situation, beside, differences
+from heng.law.wire import eligibility, fees, interest
 
-SUFFIX = ".situations.yaml"
 FEE_ANSWERS = ("fee", "range", "payable", "refund_if_default", "uncapped", "exact", "error", "source", "says")
 INTEREST_ANSWERS = (
     "total",
@@ -32,86 +31,53 @@ INTEREST_ANSWERS = (
     "source",
     "says",
 )
-KINDLESS = ("modifiers", "general")
+PROCEDURE_ANSWERS = ("outcome", "missing", "source", "says")
+ROOMS = {"fees": FEE_ANSWERS, "interest": INTEREST_ANSWERS, "procedures": PROCEDURE_ANSWERS}
+KINDLESS = ("modifiers", "general")  # folders whose files are no kind that can be asked for
+SHARED = ("procedures/facts.yaml",)  # files that state no rule
 
 
-def of_money(edition: Edition, faults: Faults) -> Iterator[Situation]:
-    """Yield every situation of fees and interest; a rule without any is a fault."""
-    for room, answers in (("fees", FEE_ANSWERS), ("interest", INTEREST_ANSWERS)):
+def of_answers(edition: Edition, faults: Faults) -> Iterator[Situation]:
+    """Yield every situation of the rooms that answer in JSON: fees, interest, procedures."""
+    for room, answers in ROOMS.items():
         for path in sorted((edition.folder / room).rglob("*.yaml")):
-            if path.name.endswith(SUFFIX):
-                continue
-            beside = path.with_name(path.stem + SUFFIX)
-            if beside.exists():
-                yield from _beside(beside, edition.folder, answers, faults)
-            else:
-                faults.note(
-                    path.relative_to(edition.folder).as_posix(), 1, "没有情形文件", "has no situations beside it"
-                )
+            named = path.relative_to(edition.folder).as_posix()
+            if not named.endswith(SUFFIX) and named not in SHARED:
+                for situation in beside(path, edition.folder, answers, faults):
+                    yield _asking(situation, room, path)
 
 
-def _beside(path: Path, root: Path, answers: tuple[str, ...], faults: Faults) -> Iterator[Situation]:
-    for entry in read_list(path, root, faults):
-        yield _situation(entry, path, answers)
-
-
-def _situation(entry: Entry, path: Path, answers: tuple[str, ...]) -> Situation:
-    given = dict(entry.raw("given") or {})
-    if path.parent.name not in KINDLESS:
-        given.setdefault("kind", path.name.removesuffix(SUFFIX))
-    made = Situation(
-        rule_id=path.name.removesuffix(SUFFIX),
-        name=entry.text("name"),
-        file=entry.file,
-        line=entry.line,
-        given=given,
-        expect=entry.raw("expect") or {},
-    )
-    if not made.expect:
-        entry.wrong("expect", "情形没有写预期（expect）", "a situation needs what it expects")
-    for key, value in made.expect.items():
-        if key not in answers:
-            entry.wrong("expect", f"预期里不认识“{key}”", f"“{key}” is nothing a situation can expect")
-        if isinstance(value, float):
-            entry.wrong("expect", f'“{key}”请加引号，写成 "6550.00"', f'put quotes around “{key}”: "6550.00"')
-    entry.finish()
-    return made
+def _asking(situation: Situation, room: str, path: Path) -> Situation:
+    """Return a situation whose item says what it asks for: the file's own rule, unless it names another."""
+    key = "procedure" if room == "procedures" else "kind"
+    own = {} if path.parent.name in KINDLESS else {key: situation.rule_id}
+    return replace(situation, given={**own, **situation.given})
 
 
 def run(situation: Situation, edition: Edition) -> list[str]:
     """Return what came out otherwise than expected, one line each; nothing when all is well."""
     try:
         got = _answer(situation, edition)
+    except BadBook:
+        raise
     except Problem as problem:
         got = {"error": problem.code}
-    return [
-        f"{key}: {_plain(wanted)} expected, {_plain(got.get(key))} found"
-        for key, wanted in situation.expect.items()
-        if not _fits(key, _plain(wanted), _plain(got.get(key)))
-    ]
-
-
-def _fits(key: str, wanted: str, found: str) -> bool:
-    """Whether an answer is the one expected; `says` are words that must stand in the explanation."""
-    return wanted in found if key == "says" else wanted == found
+    return differences(situation, got)
 
 
 def _answer(situation: Situation, edition: Edition) -> dict[str, Any]:
     """Return the answer with what situations name shortly: `says`, `source` of the last line, `amounts` and `caps` of the parts."""
     settings = edition.settings()
     given = {key: value for key, value in situation.given.items() if key != "figures"}
-    if situation.file.startswith("fees/"):
+    room = situation.file.split("/")[0]
+    if room == "fees":
         got = fees.from_json(given, edition.fees, settings, situation.given.get("figures"))
-    else:
+    elif room == "interest":
         got = interest.from_json(given, edition.interest, settings)
+    else:
+        got = eligibility.from_json(given, edition)
     got["says"] = "\n".join(line["text"] for line in got["explain"])
-    got["source"] = got["explain"][-1]["source"]
+    got["source"] = got["explain"][-1]["source"].split("〔")[0]
     got["amounts"] = [part["amount"] for part in got.get("segments", ())]
     got["caps"] = [[phase["cap"], phase.get("upper")] for phase in got.get("phases", ())]
     return got
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_plain(each) for each in value)
-    return value.isoformat() if isinstance(value, date) else str(value)

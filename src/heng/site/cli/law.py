@@ -44,6 +44,26 @@ class Question:
 
         return interest.from_json(dict(item), self.book.interest, self.court.settings(self.book))
 
+    def cause(self, item: Mapping[str, Any]) -> Answer:
+        from heng.law.wire import causes
+
+        return causes.from_json(item, self.book.causes)
+
+    def eligibility(self, item: Mapping[str, Any]) -> Answer:
+        from heng.law.wire import eligibility
+
+        return eligibility.from_json(item, self.book, self.court.wages)
+
+    def number(self, item: Mapping[str, Any]) -> Answer:
+        from heng.law.wire import numbers
+
+        return numbers.from_json(item, self.book.case_types, self.book.courts, self.court.courts)
+
+    def identity(self, item: Mapping[str, Any]) -> Answer:
+        from heng.law.wire import identity
+
+        return identity.from_json(item, self.book.courts.divisions)
+
 
 def run(words: list[str]) -> int:
     """Run `./heng law WORDS`. Returns 0, or 1 where something could not be computed; 2 is wrong usage."""

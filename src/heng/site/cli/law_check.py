@@ -13,7 +13,7 @@ from heng.law.fees import figures_of
 from heng.law.loading.entries import Faults
 from heng.law.overlay import Overlay
 from heng.law.records import STATUS_MARKS, Authority, Convention, authorities_in
-from heng.law.wire import situations as money_situations
+from heng.law.wire import situations as answers
 
 
 def check(book: Edition, court: Overlay, folder: Path | None) -> int:
@@ -24,7 +24,10 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
     failed = _situations(book)
     unsure = list(_unsure(book))
     fees = len(book.fees.classes) + len(book.fees.kinds)
-    print(f"法规书 edition {book.id}：{len(book.laws)} 个法律版本，{len(book.time_limits)} 条期限规则，{fees} 种收费")
+    print(f"法规书 edition {book.id}：{len(book.laws)} 个法律版本，{len(book.time_limits)} 条期限规则，{fees} 种收费，")
+    print(
+        f"  {len(book.procedures)} 种程序，{len(book.causes.catalogues)} 部案由目录，{len(book.case_types.types)} 个类型代字"
+    )
     print(f"约定 conventions：{len(book.conventions)} 项")
     for convention in book.conventions.values():
         print(_convention(convention, court))
@@ -57,8 +60,8 @@ def _situations(book: Edition) -> int:
     clocks = (
         (s, situations.run(s, book, book.time_limits[s.rule_id])) for s in situations.of_time_limits(book, faults)
     )
-    sums = ((s, money_situations.run(s, book)) for s in money_situations.of_money(book, faults))
-    for situation, differences in chain(clocks, sums):
+    items = ((s, answers.run(s, book)) for s in answers.of_answers(book, faults))
+    for situation, differences in chain(clocks, items):
         right, wrong = right + (not differences), wrong + bool(differences)
         for line in differences:
             print(f"{situation.file}:{situation.line}: {situation.name}: {line}", file=sys.stderr)
@@ -77,6 +80,7 @@ def _unsure(book: Edition) -> Iterator[tuple[str, Authority]]:
     passages = ((procedure, authority) for procedure, each in counting.items() for authority in authorities_in(each))
     sums = (("fees", authority) for authority in authorities_in(book.fees))
     rates = (("interest", authority) for authority in authorities_in(book.interest))
-    for where, authority in chain(rules, shared, passages, sums, rates):
+    ways = ((name, authority) for name, each in book.procedures.items() for authority in authorities_in(each))
+    for where, authority in chain(rules, shared, passages, sums, rates, ways):
         if authority.status != "text" or authority.confidence == "C":
             yield where, authority

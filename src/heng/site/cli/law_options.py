@@ -23,6 +23,10 @@ def parser() -> argparse.ArgumentParser:
     _interest(_command(commands, "interest", "计算利息 count interest"))
     calendar = _command(commands, "calendar", "休息日与工作日 rest days and working days")
     calendar.add_argument("days", nargs="*", metavar="DAY")
+    _number(_command(commands, "number", "识别案号 read a case number"))
+    _cause(_command(commands, "cause", "查找案由 find a cause"))
+    _eligibility(_command(commands, "eligibility", "适用何种程序 which procedure a case may take"))
+    _identity(_command(commands, "identity", "校验证件号码 check an identity number"))
     rules = _command(commands, "rules", "查找规则 find a rule")
     rules.add_argument("words", nargs="*", metavar="WORD")
     _command(commands, "check", "检查法规书 check the book")
@@ -75,15 +79,70 @@ def _interest(made: argparse.ArgumentParser) -> None:
     made.add_argument("--with", dest="more", action="append", default=[], metavar="KEY=VALUE", help="其他输入")
 
 
+def _number(made: argparse.ArgumentParser) -> None:
+    made.add_argument("texts", nargs="*", metavar="案号")
+
+
+def _cause(made: argparse.ArgumentParser) -> None:
+    made.add_argument("words", nargs="*", metavar="WORD", help="名称的一部分，或者拼音首字母")
+    made.add_argument("--on", metavar="DAY", help="立案之日 day of filing")
+    made.add_argument("--kind", help="民事 civil, 刑事 criminal, 行政 administrative")
+    made.add_argument("--code", help="案由代码 code of a cause")
+
+
+def _eligibility(made: argparse.ArgumentParser) -> None:
+    made.add_argument("procedure", nargs="?", help="程序的 id；不写则小额和简易一并回答")
+    made.add_argument("--on", metavar="DAY", help="立案之日 day of filing")
+    made.add_argument("--amount", metavar="YUAN", help="标的额（元）")
+    made.add_argument("--wage", action="append", default=[], metavar="YEAR=YUAN", help="本省就业人员年平均工资")
+    made.add_argument("--cause", help="案由，用于列出要素式文书")
+    made.add_argument(
+        "--is", dest="yes", action="append", default=[], metavar="FACT", help="有此情形，如 simple 或 涉外案件"
+    )
+    made.add_argument("--not", dest="no", action="append", default=[], metavar="FACT", help="没有此情形")
+
+
+def _identity(made: argparse.ArgumentParser) -> None:
+    made.add_argument("texts", nargs="*", metavar="号码")
+    made.add_argument("--kind", default="resident", help="resident credit mobile bank")
+    made.add_argument("--strict", action="store_true", help="出生不得早于地址码启用")
+
+
 def items(options: argparse.Namespace) -> list[dict[str, Any]]:
     """Return the JSON items that the options stand for."""
-    makers = {"clock": _clock_item, "fee": _fee_item, "interest": _interest_item}
+    makers = {
+        "clock": _clock_item,
+        "fee": _fee_item,
+        "interest": _interest_item,
+        "cause": _cause_item,
+        "eligibility": _eligibility_item,
+    }
+    if options.command in makers:
+        return [makers[options.command](options)]
     if options.command == "calendar":
-        if not options.days:
-            hint, hint_en = "请写一个或者几个日期。", "Write one or more days."
-            raise MissingInput(what="DAY", hint=hint, hint_en=hint_en)
-        return [{"date": day} for day in options.days]
-    return [makers[options.command](options)]
+        return [{"date": day} for day in _some(options.days, "DAY")]
+    if options.command == "number":
+        return [{"text": text} for text in _some(options.texts, "案号 case number")]
+    own = {"kind": options.kind, **({"strict": True} if options.strict else {})}
+    return [{**own, "text": text} for text in _some(options.texts, "号码 number")]
+
+
+def _some(given: list[str], what: str) -> list[str]:
+    if not given:
+        raise MissingInput(what=what, hint="请至少写一个。", hint_en="Write at least one.")
+    return given
+
+
+def _cause_item(options: argparse.Namespace) -> dict[str, Any]:
+    asked = {"text": " ".join(options.words), "code": options.code, "on": options.on, "kind": options.kind}
+    return {key: value for key, value in asked.items() if value}
+
+
+def _eligibility_item(options: argparse.Namespace) -> dict[str, Any]:
+    asked = {"procedure": options.procedure, "on": options.on, "amount": options.amount, "cause": options.cause}
+    facts = {**dict.fromkeys(options.yes, True), **dict.fromkeys(options.no, False)}
+    wages = dict(_split(each, "=") for each in options.wage)
+    return {**{key: value for key, value in asked.items() if value}, "facts": facts, "wages": wages}
 
 
 def _clock_item(options: argparse.Namespace) -> dict[str, Any]:
