@@ -16,11 +16,9 @@ from heng.law import fees, money
 from heng.law.edition import Edition, current
 from heng.law.fees import Asked
 from heng.law.fees.words import WORDS
-from heng.law.loading.entries import Faults
 from heng.law.problems import BadInput, MissingInput, Problem, UnknownRule
 from heng.law.situations import Situation
 from heng.law.wire.fees import from_json
-from heng.law.wire.situations import of_answers, run
 
 YUAN = st.integers(min_value=0, max_value=10**11)  # fen
 TIERED = {"property": "property", "enforcement": "enforcement", "preservation": "preservation", "divorce": "divorce",
@@ -44,14 +42,6 @@ def book() -> Edition:
     return current()
 
 
-@pytest.fixture(scope="module")
-def situations(book: Edition) -> list[Situation]:
-    faults = Faults()
-    found = [each for each in of_answers(book, faults) if each.file.startswith("fees/")]
-    assert not faults
-    return found
-
-
 def ask(kind: str, **facts: object) -> fees.FeeReading:
     book = current()
     return fees.read(kind, fees.asked(facts), book.fees, book.settings())
@@ -73,18 +63,7 @@ def quick(kind: str, amount: int) -> Fraction:
     raise AssertionError(kind)
 
 
-# --- situations and published figures ---
-
-
-def test_every_situation_comes_out(book: Edition, situations: list[Situation]):
-    wrong = [f"{each.file}:{each.line} {each.name}: {line}" for each in situations for line in run(each, book)]
-    assert not wrong, "\n".join(wrong)
-
-
-def test_a_wrong_situation_is_noticed(book: Edition, situations: list[Situation]):
-    each = next(each for each in situations if "fee" in each.expect)
-    wrong = Situation(each.rule_id, each.name, each.file, each.line, each.given, {"fee": "1.00"})
-    assert run(wrong, book)
+# --- published figures ---
 
 
 def test_the_examples_of_the_fact_table_come_out(book: Edition, facts: Path):
@@ -270,8 +249,8 @@ def test_every_kind_answers_or_says_what_is_missing(book: Edition):
             continue
 
 
-def test_every_line_has_both_languages_and_a_source(book: Edition, situations: list[Situation]):
-    for each in situations:
+def test_every_line_has_both_languages_and_a_source(book: Edition, answer_situations: dict[str, list[Situation]]):
+    for each in answer_situations["fees"]:
         inputs = {key: value for key, value in each.given.items() if key != "figures"}
         try:
             made = from_json(inputs, book.fees, book.settings(), each.given.get("figures"))

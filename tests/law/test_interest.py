@@ -16,11 +16,8 @@ from hypothesis import strategies as st
 from heng.law import interest, money
 from heng.law.edition import Edition, current
 from heng.law.interest import Excluded, Segment
-from heng.law.loading.entries import Faults
 from heng.law.problems import BadInput, BeforeLaw, MissingInput, Problem, UnknownRule
-from heng.law.situations import Situation
 from heng.law.wire.interest import from_json
-from heng.law.wire.situations import of_answers, run
 
 DAYS = st.dates(min_value=date(2014, 7, 31), max_value=date(2099, 12, 31))
 SUMS = st.integers(min_value=0, max_value=10**12)  # fen
@@ -32,14 +29,6 @@ def book() -> Edition:
     return current()
 
 
-@pytest.fixture(scope="module")
-def situations(book: Edition) -> list[Situation]:
-    faults = Faults()
-    found = [each for each in of_answers(book, faults) if each.file.startswith("interest/")]
-    assert not faults
-    return found
-
-
 def delayed(*segments: Segment, **chosen: str) -> interest.InterestReading:
     return interest.delayed(segments, current().interest, current().settings(chosen))
 
@@ -48,18 +37,7 @@ def ask(**item: object) -> dict[str, object]:
     return from_json(item, current().interest, current().settings())
 
 
-# --- situations and published figures ---
-
-
-def test_every_situation_comes_out(book: Edition, situations: list[Situation]):
-    wrong = [f"{each.file}:{each.line} {each.name}: {line}" for each in situations for line in run(each, book)]
-    assert not wrong, "\n".join(wrong)
-
-
-def test_a_wrong_situation_is_noticed(book: Edition, situations: list[Situation]):
-    each = next(each for each in situations if "total" in each.expect)
-    wrong = Situation(each.rule_id, each.name, each.file, each.line, each.given, {"total": "1.00"})
-    assert run(wrong, book)
+# --- published figures ---
 
 
 def test_the_examples_of_delayed_interest_come_out(facts: Path):

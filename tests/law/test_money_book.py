@@ -15,12 +15,11 @@ from statutes import squeeze, words_of
 from heng.law.edition import BOOK, Edition, _read, current
 from heng.law.loading import fees as loading_fees
 from heng.law.loading import interest as loading_interest
-from heng.law.loading.entries import Faults
 from heng.law.loading.sources import split_source
 from heng.law.problems import BadBook
 from heng.law.records import authorities_in
 from heng.law.situations import Situation
-from heng.law.wire.situations import of_answers, run
+from heng.law.wire.situations import run
 
 ROOMS = ("fees", "interest")
 
@@ -28,14 +27,6 @@ ROOMS = ("fees", "interest")
 @pytest.fixture(scope="module")
 def book() -> Edition:
     return current()
-
-
-@pytest.fixture(scope="module")
-def situations(book: Edition) -> dict[str, list[Situation]]:
-    faults = Faults()
-    found = list(of_answers(book, faults))
-    assert not faults
-    return {room: [each for each in found if each.file.startswith(f"{room}/")] for room in ROOMS}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -81,7 +72,7 @@ def _survives(book: Edition, room: str, figure: Figure, value: Any, situations: 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_changing_any_number_breaks_a_quote_or_a_situation(
-    book: Edition, situations: dict[str, list[Situation]], room: str
+    book: Edition, answer_situations: dict[str, list[Situation]], room: str
 ):
     """Of interest also the days: its rates change more often than its laws."""
     survivors, seen = [], 0
@@ -90,7 +81,7 @@ def test_changing_any_number_breaks_a_quote_or_a_situation(
             seen += 1
             if not isinstance(value, date) and figure.quote and not figure.is_quoted(value):
                 assert figure.is_quoted(figure.value), f"{figure.holder}: the quote does not hold {figure.name}"
-            elif _survives(book, room, figure, value, situations[room]):
+            elif _survives(book, room, figure, value, answer_situations[room]):
                 survivors.append(f"{figure.name} {figure.value} -> {value} in {figure.holder}")
     assert seen > 70
     assert not survivors, "\n".join(survivors)
@@ -109,14 +100,14 @@ def _of_tariffs(book: Edition, room: str) -> list[Figure]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_number_of_a_tariff_is_held_by_a_situation_too(
-    book: Edition, situations: dict[str, list[Situation]], room: str
+    book: Edition, answer_situations: dict[str, list[Situation]], room: str
 ):
     """A border moved by a yuan changes less than a fen where two rates are near: it is moved by a hundredth."""
     survivors = [
         f"{figure.name} {figure.value} -> {value} in {figure.holder}"
         for figure in _of_tariffs(book, room)
         for value in _far_enough(figure)
-        if _survives(book, room, figure, value, situations[room])
+        if _survives(book, room, figure, value, answer_situations[room])
     ]
     assert not survivors, "\n".join(survivors)
 

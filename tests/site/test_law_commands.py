@@ -160,6 +160,51 @@ def test_a_courts_convention_reaches_the_answer(tmp_path, capsys):
     assert "届满日：2026-10-13" in capsys.readouterr().out
 
 
+def test_a_case_number_is_read(monkeypatch, capsys):
+    status, [answer, wrong] = ask(
+        monkeypatch, capsys, "number", [{"text": "（2024）湘1228民初123号"}, {"text": "湘1228"}]
+    )
+    keys = ("year", "court_code", "court", "court_status", "type", "type_name", "serial", "style")
+    assert [answer[key] for key in keys] == [
+        2024, "湘1228", "芷江侗族自治县人民法院", "inferred", "民初", "民事一审", 123, "new2016",
+    ]  # fmt: skip
+    assert (status, wrong["error"]["code"]) == (1, "not_a_case_number")
+
+
+def test_a_cause_is_found_by_the_day_of_filing(monkeypatch, capsys):
+    items = [{"name": "数据权属纠纷", "on": day} for day in ("2026-01-01", "2025-12-31")]
+    _, (now, before) = ask(monkeypatch, capsys, "cause", items)
+    assert now["matches"][0]["status"] == "current"
+    assert "error" in before or before["matches"][0]["status"] != "current"
+
+
+def test_eligibility_uses_the_courts_own_wage(monkeypatch, capsys, tmp_path):
+    (tmp_path / "court.yaml").write_text('wages: {2025: "100000"}\n', encoding="utf-8")
+    words = ["law", "eligibility", "--on", "2026-03-02", "--amount", "30000", "--is", "simple", "--is", "money_claim"]
+    assert main(words) == 0
+    assert "无法判断" in capsys.readouterr().out
+    assert main([*words, "--overlay", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "小额诉讼程序：应当适用" in out
+    assert "100,000.00 元 × 50% = 50,000.00 元" in out
+
+
+def test_an_identity_number_is_checked_and_masked(capsys):
+    assert main(["law", "identity", "440308199901101512", "440308199901101513"]) == 0
+    out = capsys.readouterr().out
+    assert "440308********1512" in out
+    assert "valid         False" in out
+    assert "440308199901101512" not in out
+
+
+def test_a_courts_own_code_is_confirmed(capsys, tmp_path):
+    (tmp_path / "court.yaml").write_text("courts: {湘1299: 某某经济开发区人民法院}\n", encoding="utf-8")
+    assert main(["law", "number", "（2024）湘1299民初1号", "--overlay", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "某某经济开发区人民法院" in out
+    assert "confirmed" in out
+
+
 def test_usage_is_shown_to_whoever_does_not_know_it(capsys):
     assert main([]) == 0
     assert main(["lwa"]) == 2
@@ -171,7 +216,9 @@ def test_usage_is_shown_to_whoever_does_not_know_it(capsys):
 def test_a_clock_pays_neither_for_numpy_nor_for_yaml_once_the_book_is_compiled():
     """What keeps the second call quick: the libraries that reading the cache does not need stay unloaded."""
     ask = "from heng.site.cli import main; main(['law', 'clock', 'civil_ordinary_trial', '--from', '2026-03-02'])"
-    report = "import sys; print([m for m in ('numpy', 'yaml', 'holidays', 'django', 'ibis') if m in sys.modules])"
+    rooms = ("heng.law.causes", "heng.law.courts", "heng.law.case_numbers", "heng.law.fees", "heng.law.interest")
+    unwanted = ("numpy", "yaml", "holidays", "pypinyin", "django", "ibis", *rooms)
+    report = f"import sys; print([m for m in {unwanted} if m in sys.modules])"
     words = [sys.executable, "-c", f"{ask}; {report}"]
     first, ran = (subprocess.run(words, capture_output=True, text=True, check=True) for _ in range(2))
     assert "届满日" in first.stdout

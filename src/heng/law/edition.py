@@ -131,7 +131,7 @@ class Edition:
 
             return case_types.load(folder / "case-types", folder, front.laws(folder, faults), faults)
 
-        return self._room("case-types", read)
+        return self._room("case-types", read, self.folder / "courts" / "provinces.yaml")
 
     @cached_property
     def courts(self) -> CourtBook:

@@ -14,24 +14,22 @@ from heng.law.causes.outline import Row
 from heng.law.causes.records import CHANGES, FIELDS, KINDS, Catalogue, Cause, CauseBook, Change, Form, Legacy
 from heng.law.causes.text import key
 from heng.law.loading.entries import Entry, Faults, did_you_mean, read_file
-from heng.law.loading.sources import CONFIDENCE, authority, law
+from heng.law.loading.sources import CONFIDENCE, authority
 from heng.law.records import Authority, Confidence, Law, Named, Procedure
 
-OTHERS = ("documents", "readings", "legacy", "forms")
+OTHERS = ("readings", "legacy", "forms")
 CATALOGUES = ("civil_2020", "civil_2025", "criminal", "administrative")
 LINE = re.compile(r"^(\w+) (.+?) *>(.*?)(?: # (.+))?$")
 
 
 def load(room: Path, root: Path, laws: dict[str, Law], faults: Faults) -> CauseBook:
     """Return the room. Faults are noted with file and line, all at once."""
-    files = {name: _open(room / f"{name}.yaml", root, faults) for name in (*CATALOGUES, *OTHERS)}
-    documents = files["documents"]
-    known = {**laws, **({str(name): law(str(name), each) for name, each in documents.each()} if documents else {})}
+    files = {name: read_file(room / f"{name}.yaml", root, faults) for name in (*CATALOGUES, *OTHERS)}
     letters = Initials(files["readings"])
-    sources = [_Source(room / f"{name}.yaml", entry, known) for name in CATALOGUES if (entry := files[name])]
+    sources = [_Source(room / f"{name}.yaml", entry, laws) for name in CATALOGUES if (entry := files[name])]
     catalogues = [_catalogue(source, letters) for source in sources]
-    groups = _groups(files["legacy"], "groups", room / "legacy.yaml", known)
-    sets = _groups(files["forms"], "sets", room / "forms.yaml", known)
+    groups = _groups(files["legacy"], "groups", room / "legacy.yaml", laws)
+    sets = _groups(files["forms"], "sets", room / "forms.yaml", laws)
     made = CauseBook(
         catalogues=tuple(sorted(catalogues, key=lambda each: (list(KINDS).index(each.kind), each.from_day))),
         legacy=tuple(entry for group in groups for entry in _legacy(group, letters)),
@@ -43,13 +41,6 @@ def load(room: Path, root: Path, laws: dict[str, Law], faults: Faults) -> CauseB
         if entry:
             entry.finish()
     return made
-
-
-def _open(path: Path, root: Path, faults: Faults) -> Entry | None:
-    if not path.exists():
-        faults.note(path.relative_to(root).as_posix(), 1, "缺少这个文件", "the file is missing")
-        return None
-    return read_file(path, root, faults)
 
 
 class Initials:

@@ -234,6 +234,9 @@ def read_list(path: Path, root: Path, faults: Faults) -> list[Entry]:
 
 
 def _documents(path: Path, name: str, faults: Faults) -> Iterator[tuple[Any, Any]]:
+    if not path.exists():
+        faults.note(name, 1, "缺少这个文件", "the file is missing")
+        return
     loader = _Loader(path.read_bytes())
     try:
         node = loader.get_single_node()

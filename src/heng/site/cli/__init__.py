@@ -9,6 +9,10 @@ USAGE = """用法 Usage:
   ./heng law fee KIND --amount YUAN …  诉讼费                  court fees
   ./heng law interest …                利息                    interest
   ./heng law calendar [DAY …]          休息日与工作日          rest days and working days
+  ./heng law number 案号 …             识别案号                read a case number
+  ./heng law cause WORD                查找案由                find a cause
+  ./heng law eligibility …             适用何种程序            which procedure a case may take
+  ./heng law identity 号码 …           校验证件号码            check an identity number
   ./heng law rules [WORD]              查找规则                find a rule
   ./heng law check [--overlay DIR]     检查法规书与本院设置    check the book and a court's overlay
   ./heng test [law|all]                运行测试                run the tests
