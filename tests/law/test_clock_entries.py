@@ -57,6 +57,8 @@ def test_approvers_are_recognised_by_what_people_write(words: str, codes: set[st
         ("管辖权异议处理", "jurisdiction_objection"),
         ("管辖权争议", "jurisdiction_dispute"),
         ("等待另案结果中止", "stay"),
+        ("因不可抗力中止诉讼", "stay"),
+        ("当事人申请重新鉴定、延期审理", "new_evidence"),
         ("当事人申请新证人延期审理", "new_evidence"),
         ("申请重新鉴定而延期", "new_evidence"),
         ("立案后委托调解的延长期", "mediation_extended"),

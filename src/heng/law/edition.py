@@ -160,8 +160,8 @@ class Edition:
         return Settings.of(self.conventions, chosen)
 
     def time_limit(self, rule_id: str) -> TimeLimit:
-        """Return one rule. Raises UnknownRule, naming the nearest."""
-        rule = self.time_limits.get(rule_id)
+        """Return one rule by its id or its whole title. Raises UnknownRule, naming the nearest."""
+        rule = self.time_limits.get(rule_id) or next((r for r in self.time_limits.values() if r.title == rule_id), None)
         if rule is None:
             raise _unknown(rule_id, self.time_limits)
         return rule

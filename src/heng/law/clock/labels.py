@@ -7,21 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from heng.law.records import Approver, Ground, TimeLimit
 
-NEGATIONS = ("未", "没有", "不")
+DENIED = "(?:未经?|没有|不)"  # before a label: it is said not to be so
 BETWEEN = "…"  # in a label: whatever words stand between its parts
 
 
 def _best(given: str, labelled: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return the codes whose labels stand in the given words, each with the length of its longest label.
 
-    A label inside a longer one is no match, and words that deny (未经院长批准, 不中止) name nothing.
+    A label inside a longer one is no match, and words that deny one (未经院长批准, 不中止) name nothing.
     """
     found = {label: code for code, labels in labelled.items() for label in labels if _stands(label, given)}
-    rest = given
-    for label in sorted(found, key=len, reverse=True):
-        for part in label.split(BETWEEN):
-            rest = rest.replace(part, "")
-    if any(word in rest for word in NEGATIONS):
+    if any(_stands(label, given, DENIED) for label in found):
         return {}
     best: dict[str, int] = {}
     for label, code in found.items():
@@ -30,8 +26,8 @@ def _best(given: str, labelled: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return best
 
 
-def _stands(label: str, given: str) -> bool:
-    return re.search(".*".join(re.escape(part) for part in label.split(BETWEEN)), given) is not None
+def _stands(label: str, given: str, before: str = "") -> bool:
+    return re.search(before + ".*".join(re.escape(part) for part in label.split(BETWEEN)), given) is not None
 
 
 def approvers(given: str, known: Iterable[Approver]) -> set[str]:

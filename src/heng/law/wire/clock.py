@@ -40,7 +40,16 @@ def from_json(item: Mapping[str, Any], edition: Edition, calendar: Calendar, set
     '2024-07-10'
     """
     _check_keys(item)
-    rule = edition.time_limit(str(_needed(item, "clock", "写上规则的 id。", "Write the id of a rule.")))
+    rule = edition.time_limit(
+        str(
+            _needed(
+                item,
+                "clock",
+                "请写规则的 id；用 ./heng law rules 可以查找。",
+                "Write a rule's id; `./heng law rules` finds it.",
+            )
+        )
+    )
     chosen = _mapping(item, "settings")
     if chosen:
         settings = Settings.of(edition.conventions, {**settings.chosen, **{k: str(v) for k, v in chosen.items()}})

@@ -27,8 +27,10 @@ def show(item: Answer, answer: Answer) -> str:
 def _head(item: Answer) -> list[str]:
     from heng.law.edition import current
 
-    rule = current().time_limits.get(str(item.get("clock"))) if "clock" in item else None
-    return [f"{rule.title}  {rule.title_en}", ""] if rule else []
+    if "clock" not in item:
+        return []
+    rule = current().time_limit(str(item["clock"]))
+    return [f"{rule.title}  {rule.title_en}", ""]
 
 
 def _steps(answer: Answer) -> list[str]:
