@@ -28,6 +28,7 @@ CONVENTIONS = (
     "fee_rounding",
     "interest_days",
     "interest_year",
+    "interest_rounding",
 )
 
 

@@ -62,7 +62,7 @@ def _notes(case: Case) -> list[Step]:
         names |= {"withdrawal_borne": None}
     found = [rule_step(case.room.modifiers[name], case.asked.on) for name in names]
     if case.asked.parts and not case.fee_class.measures:
-        found.append(Step("unused", _first(case).source, {"what": case.asked.measure}))
+        found.append(Step("unused", _first(case).cited, {"what": case.asked.measure}))
     return found
 
 
@@ -74,7 +74,7 @@ def _charged(case: Case, made: Due, steps: Sequence[Step], fee_class: FeeClass |
     """Return the reading of a fee that is charged whole."""
     levy, levy_en = LEVIES[(fee_class or case.fee_class).levy]
     worked = made.worked
-    source = next((s.source for s in worked.steps), _first(case).source)
+    source = next((s.source for s in worked.steps), _first(case).cited)
     last = Step("fee", source, {"levy": levy, "levy_en": levy_en, "result": made.shown})
     changed = worked.sum.low != made.low and made.low == made.high
     uncapped = money.rounded(worked.uncapped.low, case.settings["fee_rounding"]) if worked.uncapped else None

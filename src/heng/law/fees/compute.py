@@ -51,7 +51,7 @@ class Step:
 
 def step(what: str, authority: Authority, **values: object) -> Step:
     """Return a step that rests on an authority of the book."""
-    return Step(what, authority.source, {key: str(value) for key, value in values.items()})
+    return Step(what, authority.cited, {key: str(value) for key, value in values.items()})
 
 
 def rule_step(modifier: Modifier, day: date | None, what: str = "rule", **values: object) -> Step:

@@ -36,9 +36,7 @@ class SimpleReading:
 
     def explain(self) -> tuple[Line, ...]:
         """Return the derivation line by line; the last line states the sum."""
-        from heng.law.interest.words import of_contract
-
-        return of_contract(self)
+        return _lines(self)
 
 
 def simple(
@@ -73,3 +71,25 @@ def simple(
     days = (last - first).days + 1
     exact = principal * annual_rate * days / year
     return SimpleReading(principal, annual_rate, start, end, both, year, days, exact, settings)
+
+
+def _lines(reading: SimpleReading) -> tuple[Line, ...]:
+    """Return the lines of interest at an agreed rate."""
+    how, how_en = ("首尾都算", "both ends counted") if reading.both_days else ("算尾不算头", "end minus start")
+    days = Line(
+        f"{reading.start} 至 {reading.end}：{reading.days} 日（{how}）。",
+        f"{reading.start} to {reading.end}: {reading.days} days ({how_en}).",
+        reading.settings.conventions["interest_days"].source + f"（{how}）",
+    )
+    rate = f"{money.percent(reading.annual_rate)}%"
+    sum_up = (
+        f"{money.shown(reading.principal)} × {rate} × {reading.days} ÷ {reading.year} = {money.shown(reading.exact)}"
+    )
+    worked = Line(
+        f"{sum_up} 元（一年按 {reading.year} 日）。",
+        f"{sum_up} yuan (a year of {reading.year} days).",
+        reading.settings.conventions["interest_year"].source + f"（一年按{reading.year}日）",
+    )
+    total = money.shown(reading.total)
+    last = Line(f"利息：{total} 元。", f"Interest: {total} yuan.", reading.settings.source("interest_rounding"))
+    return days, worked, last

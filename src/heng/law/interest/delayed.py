@@ -10,6 +10,7 @@ from fractions import Fraction
 from heng.law import money
 from heng.law.explain import Line
 from heng.law.interest.span import DAY, bearing
+from heng.law.interest.told import provision
 from heng.law.problems import ExclusionReversed, MissingInput
 from heng.law.rates import DelayRate, InterestBook, in_force
 from heng.law.settings import Settings
@@ -97,9 +98,7 @@ class InterestReading:
 
     def explain(self) -> tuple[Line, ...]:
         """Return the derivation line by line, each with its arithmetic and its source."""
-        from heng.law.interest.words import of_delay
-
-        return of_delay(self)
+        return _lines(self)
 
 
 def delayed(segments: Sequence[Segment], book: InterestBook, settings: Settings) -> InterestReading:
@@ -177,3 +176,82 @@ def _cuts(excluded: Sequence[Excluded], first: date, last: date) -> Iterator[Cut
         if days:
             free = ends + timedelta(days=1) if ends < date.max else ends
             yield Cut(each, begins, ends, days)
+
+
+def _lines(reading: InterestReading) -> tuple[Line, ...]:
+    """Return the lines of interest for delayed performance."""
+    delay = reading.room.delay
+    found = [provision(delay.provisions[key]) for key in ("base", "from", "to")]
+    if len({part.version for part in reading.parts}) > 1:
+        found.append(provision(delay.provisions["split"]))
+    for part in reading.parts:
+        found += _of_part(reading, part)
+    found += _counted_twice(reading)
+    found.append(provision(delay.provisions["order"]))
+    if any(part.exact != part.amount for part in reading.parts) or len(reading.parts) > 1:
+        found.append(
+            Line(
+                "每段各自四舍五入到分，再相加。",
+                "Each part is rounded to the fen, then they are added.",
+                reading.settings.source("interest_rounding"),
+            )
+        )
+    shown = " + ".join(money.shown(part.amount) for part in reading.parts)
+    total = money.shown(reading.total)
+    how = f"{shown} = {total}" if len(reading.parts) > 1 else total
+    source = reading.parts[-1].version.authority.cited
+    found.append(Line(f"加倍部分债务利息：{how} 元。", f"Additional interest: {how} yuan.", source))
+    return tuple(found)
+
+
+def _of_part(reading: InterestReading, part: Part) -> Iterator[Line]:
+    start, end = part.start, part.end
+    source = reading.settings.source("interest_days")
+    yield Line(f"{start} 至 {end}：{part.gross} 日。", f"{start} to {end}: {part.gross} days.", source)
+    excluded = reading.room.delay.provisions["excluded"].authority.cited
+    for cut in part.cuts:
+        why = f"（{cut.excluded.reason}）" if cut.excluded.reason else ""
+        why_en = f" ({cut.excluded.reason})" if cut.excluded.reason else ""
+        yield Line(
+            f"不计 {cut.start} 至 {cut.end}，首尾都含，{cut.days} 日{why}。",
+            f"Not counted: {cut.start} to {cut.end}, both days included, {cut.days} days{why_en}.",
+            excluded,
+        )
+    if part.cuts:
+        taken = " − ".join(str(cut.days) for cut in part.cuts)
+        sum_up = f"{part.gross} − {taken} = {part.days}"
+        yield Line(f"计息 {sum_up} 日。", f"Days that bear interest: {sum_up}.", excluded)
+    yield _arithmetic(reading, part)
+
+
+def _arithmetic(reading: InterestReading, part: Part) -> Line:
+    base, result = money.shown(part.segment.base), money.shown(part.amount)
+    exact = "" if part.exact == part.amount else f"{money.shown(part.exact)} → "
+    if part.year and part.segment.rate is not None:
+        rate = f"{money.percent(part.segment.rate)}% × {part.version.multiple} ÷ {part.year}"
+        return Line(
+            f"同期贷款基准利率的 {part.version.multiple} 倍：{base} × {rate} × {part.days} 日 = {exact}{result} 元。",
+            f"{part.version.multiple} times the bank's base rate: {base} × {rate} × {part.days} days = {exact}{result} yuan.",
+            f"{part.version.authority.cited}；{reading.settings.source('interest_year')}",
+        )
+    rate = f"{money.percent(part.daily)}%"
+    return Line(
+        f"{base} × 日 {rate} × {part.days} 日 = {exact}{result} 元。",
+        f"{base} × {rate} a day × {part.days} days = {exact}{result} yuan.",
+        part.version.authority.cited,
+    )
+
+
+def _counted_twice(reading: InterestReading) -> Iterator[Line]:
+    """Say which days are both the end of one segment and the start of another, where both ends count."""
+    if reading.settings["interest_days"] != "both_days":
+        return
+    ends = {part.segment.end for part in reading.parts}
+    shared: list[date] = sorted({part.segment.start for part in reading.parts} & ends)
+    for day in shared:
+        yield Line(
+            f"注意：{day} 既是一段的止日又是另一段的起日，首尾都算时计了两次；同一笔债务请将后一段的起日改为次日。",
+            f"Note: {day} ends one segment and begins another; with both ends counted it bears interest twice. "
+            "For one debt begin the later segment on the next day.",
+            reading.settings.source("interest_days"),
+        )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from heng.law import money
 from heng.law.explain import Line
 from heng.law.interest.span import DAY
+from heng.law.interest.told import provision
 from heng.law.problems import BadInput, MissingInput, nearest
 from heng.law.rates import InterestBook, Lender, LendingCap, PrimeRate, in_force
 
@@ -32,9 +35,7 @@ class PrimeReading:
 
     def explain(self) -> tuple[Line, ...]:
         """Return what was announced when; the last line states the rate."""
-        from heng.law.interest.words import of_prime
-
-        return of_prime(self)
+        return _of_prime(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,7 @@ class CapReading:
 
     def explain(self) -> tuple[Line, ...]:
         """Return the derivation line by line; the last line states the cap."""
-        from heng.law.interest.words import of_cap
-
-        return of_cap(self)
+        return _of_cap(self)
 
 
 def lpr(day: date, book: InterestBook) -> PrimeReading:
@@ -196,3 +195,98 @@ def _lender(book: InterestBook, name: str) -> Lender:
         hint=f"不受上限约束的出借人有：{'、'.join(near)}。都不是的，请去掉这一项。",
         hint_en=f"Lenders outside the caps: {', '.join(near)}. Leave it out for any other lender.",
     )
+
+
+def _of_prime(reading: PrimeReading) -> tuple[Line, ...]:
+    """Return the lines of a loan prime rate."""
+    source = reading.found.authority.cited
+    rate = f"{money.percent(reading.rate, 2)}%"
+    found = [
+        Line(
+            f"{reading.effective} 公布，公布之日起适用。",
+            f"Announced on {reading.effective} and applied from that day.",
+            source,
+        )
+    ]
+    found += _provisional(reading)
+    title, title_en = reading.room.prime.title, reading.room.prime.title_en
+    found.append(Line(f"{reading.day} 的{title}：{rate}。", f"{title_en} on {reading.day}: {rate}.", source))
+    return tuple(found)
+
+
+def _provisional(reading: PrimeReading) -> Iterator[Line]:
+    if reading.provisional:
+        until = reading.room.prime.checked_until
+        yield Line(
+            f"本书的报价利率核对至 {until}，其后如有变动须更新；结果为暂定。",
+            f"The book's rates were compared up to {until}; a later change is not in it, so the result is provisional.",
+            reading.found.authority.cited,
+        )
+
+
+def _of_cap(reading: CapReading) -> tuple[Line, ...]:
+    """Return the lines of a cap on private lending."""
+    if reading.lender:
+        return _outside(reading.lender)
+    provisions = reading.room.lending.provisions
+    found: list[Line] = []
+    for phase in reading.phases:
+        if phase.transition:
+            found.append(provision(provisions[phase.transition]))
+        found += _of_phase(phase)
+    if reading.phases[-1].prime:
+        found += [provision(provisions[key]) for key in ("default_interest", "total")]
+    return (*found, *_result(reading))
+
+
+def _outside(lender: Lender) -> tuple[Line, ...]:
+    named, source = lender.named, lender.authority.cited
+    return (
+        Line(
+            f"{named.title}属于经金融监管部门批准设立的机构，其金融业务纠纷不适用民间借贷规定。",
+            f"A {named.title_en} is licensed by the financial authorities; the private lending rules do not apply to it.",
+            source,
+        ),
+        Line("不适用民间借贷的利率上限。", "The cap on private lending does not apply.", source),
+    )
+
+
+def _of_phase(phase: CapPhase) -> Iterator[Line]:
+    version, cap = phase.version, f"{money.percent(phase.cap, 2)}%"
+    until = f" 至 {phase.end} " if phase.end else " 起"
+    until_en = f"to {phase.end}" if phase.end else "on"
+    how = f"年利率 {cap}"
+    how_en = f"{cap} a year"
+    if phase.prime:
+        yield from _of_prime(phase.prime)
+        how = how_en = f"{money.percent(phase.prime.rate, 2)}% × {version.multiple} = {cap}"
+    elif phase.bank_rate is not None:
+        how = how_en = f"{money.percent(phase.bank_rate, 2)}% × {version.multiple} = {cap}"
+    if version.upper is not None:
+        upper = f"{money.percent(version.upper, 2)}%"
+        how += f"；超过部分已自愿支付的，{upper} 以内不返还"
+        how_en += f"; what was paid beyond it of one's own accord is not returned up to {upper}"
+    yield Line(
+        f"{phase.start}{until}的上限：{how}。",
+        f"Cap from {phase.start} {until_en}: {how_en}.",
+        version.authority.cited,
+    )
+
+
+def _result(reading: CapReading) -> Iterator[Line]:
+    cap, source = reading.phases[-1].cap, reading.phases[-1].version.authority.cited
+    if reading.agreed is not None and reading.allowed is not None:
+        agreed, allowed = money.percent(reading.agreed, 2), money.percent(reading.allowed, 2)
+        over = reading.agreed > cap
+        words, words_en = (
+            ("超过上限的部分不予支持", "what exceeds the cap is not upheld")
+            if over
+            else ("没有超过上限", "within the cap")
+        )
+        yield Line(
+            f"约定 {agreed}%，{words}：支持 {allowed}%。",
+            f"Agreed {agreed}%: {words_en}; upheld at {allowed}%.",
+            source,
+        )
+    shown = money.percent(cap, 2)
+    yield Line(f"利率上限：年 {shown}%。", f"Cap: {shown}% a year.", source)
