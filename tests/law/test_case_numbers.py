@@ -360,3 +360,23 @@ def test_a_fault_in_the_room_is_named(tmp_path, right, wrong, says):
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     _, faults = load(tmp_path)
     assert any(says in fault.in_english for fault in faults), "\n".join(map(str, faults))
+
+
+@pytest.mark.parametrize(
+    ("text", "serial", "part"),
+    [
+        ("（2008）芷民初字第12号附1号", 12, "号附1"),
+        ("（2015）芷执字第12-1号", 12, "-1"),
+        ("（2015）芷民一初字第123－1号", 123, "-1"),
+    ],
+)
+def test_the_papers_of_an_old_case_keep_their_number(text: str, serial: int, part: str):
+    number = parse(text, TYPES)
+    assert (number.style, number.serial, number.part) == ("old", serial, part)
+    assert parse(number.canonical, TYPES) == number
+
+
+def test_a_new_number_has_no_old_part_and_a_long_text_is_refused_at_once():
+    for text in ("（2024）湘1228民初12-1号", "（2024）湘" + "1" * 100_000):
+        with pytest.raises(case_numbers.NotACaseNumber):
+            parse(text, TYPES)

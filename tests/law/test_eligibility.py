@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heng.law.edition import current
-from heng.law.eligibility import CaseFacts, Eligibility, Terms, Way, decide
+from heng.law.eligibility import CaseFacts, Eligibility, Terms, Wage, Way, decide
 from heng.law.loading.sources import split_source
 from heng.law.problems import Problem
 from heng.law.records import authorities_in
@@ -86,7 +86,7 @@ amounts = st.integers(0, 10**9)
 def test_more_at_stake_never_makes_small_claims_stricter(one: int, other: int, wage: int):
     order = {"must": 0, "by_agreement": 1, "may_not": 2}
     less, more = sorted((one, other))
-    outcomes = [decide(SMALL, CaseFacts(date(2026, 3, 2), n, YES, {2025: wage})).outcome for n in (less, more)]
+    outcomes = [decide(SMALL, CaseFacts(date(2026, 3, 2), n, YES, {2025: Wage(wage)})).outcome for n in (less, more)]
     assert order[outcomes[0]] <= order[outcomes[1]]
 
 
@@ -96,16 +96,16 @@ def test_more_at_stake_never_makes_small_claims_stricter(one: int, other: int, w
 )
 def test_one_exclusion_is_enough_whatever_else_is_known(fact: str, amount: int):
     for facts in ({fact: True}, {**YES, fact: True}):
-        decision = decide(SMALL, CaseFacts(date(2026, 3, 2), amount, facts, {2025: 10_000_000}))
+        decision = decide(SMALL, CaseFacts(date(2026, 3, 2), amount, facts, {2025: Wage(10_000_000)}))
         assert (decision.outcome, decision.missing) == ("may_not", ())
 
 
 @given(st.dictionaries(st.sampled_from(["simple", "money_claim"]), st.booleans()), st.none() | amounts, st.booleans())
 def test_what_is_not_known_is_never_decided(facts: dict[str, bool], amount: int | None, wage_known: bool):
-    wages = {2025: 10_000_000} if wage_known else {}
+    wages = {2025: Wage(10_000_000)} if wage_known else {}
     decision = decide(SMALL, CaseFacts(date(2026, 3, 2), amount, facts, wages))
     known = [amount] if amount is not None else [1, 5_000_000, 5_000_001, 20_000_000, 20_000_001]
-    paid = [wages] if wage_known else [{2025: n} for n in (1, 10_000_000, 10**12)]
+    paid = [wages] if wage_known else [{2025: Wage(n)} for n in (1, 10_000_000, 10**12)]
     whole = [{"simple": a, "money_claim": b, **facts} for a in (True, False) for b in (True, False)]
     outcomes = {
         decide(SMALL, CaseFacts(date(2026, 3, 2), n, each, wage)).outcome
@@ -121,12 +121,54 @@ def test_what_is_not_known_is_never_decided(facts: dict[str, bool], amount: int 
 
 
 def test_the_wage_of_a_later_year_or_the_same_year_does_not_count():
-    assert CaseFacts(date(2026, 1, 2), wages={2026: 1, 2027: 1}).wage() is None
-    assert CaseFacts(date(2026, 1, 2), wages={2026: 1, 2024: 3, 2023: 2}).wage() == (2024, 3)
+    some = Wage(1)
+    assert CaseFacts(date(2026, 1, 2), wages={2026: some, 2027: some}).wage() is None
+    assert CaseFacts(date(2026, 1, 2), wages={2026: some, 2024: some, 2023: Wage(2)}).wage() == (2024, some)
+
+
+def test_a_wage_counts_from_its_publication_and_not_when_it_is_old():
+    wages = {2024: Wage(10), 2025: Wage(9, published=date(2026, 5, 20))}
+    assert CaseFacts(date(2026, 5, 19), wages=wages).wage() == (2024, Wage(10))
+    assert CaseFacts(date(2026, 5, 20), wages=wages).wage() == (2025, wages[2025])
+    assert CaseFacts(date(2026, 5, 20), wages={2010: Wage(5)}).wage() is None
+
+
+SUMMARY_OUT = sorted({fact for each in SUMMARY.dated[-1].exclusions for fact in each.facts})
+
+
+@pytest.mark.parametrize("fact", SUMMARY_OUT)
+@pytest.mark.parametrize("on", [date(2021, 6, 1), date(2022, 6, 1), date(2026, 3, 2)])
+def test_what_is_kept_out_of_summary_procedure_is_kept_out_of_small_claims(fact: str, on: date):
+    """小额诉讼 is a part of the summary procedure: the two answers never contradict each other."""
+    wages = {on.year - 1: Wage(10_000_000)}
+    outcomes = {decide(each, CaseFacts(on, 1, {**YES, fact: True}, wages)).outcome for each in (SMALL, SUMMARY)}
+    assert outcomes == {"may_not"}
+
+
+def test_a_missing_party_makes_summary_procedure_ask_when_it_went_missing():
+    case = CaseFacts(date(2026, 3, 2), 1, {"simple": True, "party_missing": True}, {2025: Wage(10_000_000)})
+    assert decide(SUMMARY, case).missing == ("defendant_missing",)
+
+
+@pytest.mark.parametrize(("agreed", "outcome"), [(True, "may"), (False, "may_not"), (None, "by_agreement")])
+def test_what_the_parties_agreed_counts(agreed: bool | None, outcome: str):
+    facts = YES if agreed is None else {**YES, "agreed_small_claims": agreed}
+    case = CaseFacts(date(2026, 3, 2), 10_000_000, facts, {2025: Wage(10_000_000)})
+    assert decide(SMALL, case).outcome == outcome
+
+
+def test_everything_that_is_wanting_is_asked_for_at_once():
+    assert decide(SMALL, CaseFacts(date(2026, 3, 2), facts=YES)).missing == ("amount", "wage")
+
+
+def test_one_procedure_without_a_text_does_not_cost_the_other_its_answer():
+    answer = wire.from_json({"on": "2020-06-01", "amount": "1", "wages": {"2019": "100000"}, **YES}, BOOK)
+    assert answer["civil_small_claims"]["outcome"] == "must"
+    assert answer["civil_summary"]["error"]["code"] == "before_law"
 
 
 def test_every_line_has_its_article_and_the_last_one_the_outcome():
-    decision = decide(SUMMARY, CaseFacts(date(2026, 3, 2), 1, {"simple": True}, {2025: 10_000_000}))
+    decision = decide(SUMMARY, CaseFacts(date(2026, 3, 2), 1, {"simple": True}, {2025: Wage(10_000_000)}))
     assert all(line.text and line.text_en and line.source for line in decision.explain())
     assert decision.explain()[-1].text == "民事简易程序：应当适用。"
 
@@ -148,6 +190,10 @@ def test_both_civil_procedures_are_answered_at_once_with_the_forms_of_the_cause(
         ({"on": "2026-03-02", "simple": "perhaps"}, "bad_input", "perhaps"),
         ({"on": "2026-03-02", "wages": {"25": "1"}}, "bad_input", "25"),
         ({"on": "2026-03-02", "wages": 100000}, "bad_input", "2025"),
+        ({"on": "2026-03-02", "wages": {"²025": "1"}}, "bad_input", "²025"),
+        ({"on": "2026-03-02", "wages": {"2025": "0"}}, "bad_input", "0"),
+        ({"on": "2026-03-02", "simple": False, "facts": {"simple": True}}, "bad_input", "simple"),
+        ({"on": "2026-03-02", "facts": []}, "bad_input", "facts"),
         ({"on": "2026-03-02", "amount": "-1"}, "bad_input", "-1"),
         ({"on": "2026-03-02", "cause": "没有这种案由纠纷"}, "unknown_cause", "没有这种案由"),
         ({"on": "2010-03-02"}, "before_law", "2013-01-01"),

@@ -433,3 +433,17 @@ def test_control_without_the_check_character_slips_would_pass(monkeypatch):
     assert resident(wrong).code == "check"
     monkeypatch.setattr("heng.law.identity.residents.check_character", lambda first: wrong[17])
     assert resident(wrong).valid
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"kind": "resident", "txt": "440308199901101512"},
+        {"kind": "440308199901101512", "text": "resident"},
+        {"kind": "resident", "text": "1", "strict": "440308199901101512"},
+    ],
+)
+def test_an_error_never_repeats_a_number(item):
+    with pytest.raises(Problem) as caught:
+        identity.from_json(item, None)
+    assert "440308199901101512" not in caught.value.text + caught.value.text_en

@@ -153,6 +153,33 @@ def test_check_names_a_fault_of_the_overlay(tmp_path, capsys):
     assert "both_days" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("courts: {湘12280: 某院}\n", "湘12280"),
+        ("courts: {湘1299: ''}\n", "湘1299"),
+        ("wages: {2025: abc}\n", "abc"),
+        ("wages: {25: '1'}\n", "25"),
+        ("figures: {divorce: '3000'}\n", "50.00"),
+    ],
+)
+def test_check_looks_at_everything_a_court_has_set(tmp_path, capsys, text: str, says: str):
+    (tmp_path / "court.yaml").write_text(text, encoding="utf-8")
+    assert main(["law", "check", "--overlay", str(tmp_path)]) == 1
+    assert says in capsys.readouterr().err
+
+
+def test_one_wrong_number_does_not_cost_the_others_their_answer(capsys):
+    assert main(["law", "number", "（2024）湘1228民初1号", "湘", "（2024）湘1228民初2号"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.count("canonical") == 2
+    assert "不是案号" in captured.err
+
+
+def test_a_file_with_a_byte_order_mark_is_read(monkeypatch, capsys):
+    assert ask(monkeypatch, capsys, "calendar", "\ufeff" + json.dumps([{"date": "2024-02-18"}]))[0] == 0
+
+
 def test_a_courts_convention_reaches_the_answer(tmp_path, capsys):
     (tmp_path / "court.yaml").write_text("conventions: {exclusion_days: both_days}\n", encoding="utf-8")
     words = ["law", "clock", "civil_ordinary_trial", "--from", "2026-03-02", "--exclude", "2026-04-01..2026-05-11:鉴定"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from heng.law import numerals
@@ -23,11 +23,13 @@ NEW_FROM = 2016  # 案号规定(2015): in force from 1 January 2016
 FIRST_YEAR, LAST_YEAR = 1949, 2099
 LONGEST_TYPE = 6  # the provisions allow three characters; mediation before filing has four and more
 LONGEST_SERIAL = 8  # 第十条第二款: serials of criminal review have eight digits
-BRACKETS = str.maketrans("()〔〕[]［］【】﹝﹞﹙﹚", "（）" * 7)
+BRACKETS = str.maketrans("()〔〕[]［］【】﹝﹞﹙﹚－—–", "（）" * 7 + "---")
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-OLD_WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）0-9]+")
+OLD_WORDS = re.compile(r"(?:(?!号)[\u3400-\u9fff\U00020000-\U0003ffff（）])+")
+OLD_PART = re.compile(r"(?<=\d)(-\d{1,4}|号?附\d{1,4})号$")  # before 2016 papers of one case: 第12-1号, 第12号附1号
+LONGEST = 80  # characters; no number is half as long
 SUFFIX = r"(?:之([一二三四五六七八九十]{1,3}|[1-9]\d?))?"
 FRAME = re.compile(rf"（(\d{{4}})）(.*?)(字第|字|第)?(\d*){SUFFIX}号{SUFFIX}", re.ASCII)
 CHAMBER = re.compile(r"(?<=[民刑行执])[一二三四五六七八九十]")
@@ -94,6 +96,7 @@ class CaseNumber:
     digits   the serial as it is written; leading zeros stay where 字第 stands
     join     字第, where it is written
     suffix   之一 is 1; 0 for none
+    part     the old style's own way to number the papers of a case, as it stands: -1, 号附1
     """
 
     text: str = field(compare=False)
@@ -108,6 +111,7 @@ class CaseNumber:
     words: str = ""
     join: str = ""
     suffix: int = 0
+    part: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -125,7 +129,7 @@ def written(number: CaseNumber) -> str:
     """Return a number as it should be written; reading that gives the same number back."""
     body = number.words or f"{number.court}{number.special}{number.type_word}"
     behind = f"之{numerals.chinese(number.suffix)}" if number.suffix else ""
-    return f"（{number.year}）{body}{number.join}{number.digits}号{behind}"
+    return f"（{number.year}）{body}{number.join}{number.digits}{number.part}号{behind}"
 
 
 def make(
@@ -150,7 +154,13 @@ def parse(text: str, book: TypeBook, *, latest: int = LAST_YEAR) -> CaseNumber:
     >>> parse("（2014）杭余民初字第1907号", book).words
     '杭余民初'
     """
+    if len(text) > LONGEST:
+        raise _refused(text, f"超过{LONGEST}个字符。", f"it has more than {LONGEST} characters.")
     clean = BLANK.sub("", text).translate(BRACKETS).translate(DIGITS)
+    part = OLD_PART.search(clean)
+    if part:
+        number = parse(clean[: part.start()] + "号", book, latest=latest)
+        return _with_part(text, number, part[1])
     found = _framed(text, clean, latest)
     year, body, join, digits = int(found[1]), found[2], found[3] or "", found[4]
     suffix = _suffix(text, found[5], found[6])
@@ -161,6 +171,14 @@ def parse(text: str, book: TypeBook, *, latest: int = LAST_YEAR) -> CaseNumber:
     if not join and year >= NEW_FROM:
         raise _no_court(text, body, book)
     return _old(text, year, body, join, digits, suffix, book)
+
+
+def _with_part(text: str, number: CaseNumber, part: str) -> CaseNumber:
+    """Return an old number with the number of a paper behind it; the new style has 之一 for that."""
+    if number.style == "old" and not number.suffix:
+        return replace(number, text=text, part=part)
+    why = f"“{part}”是2016年以前的写法，新式案号写“之一”。"
+    raise _refused(text, why, f"“{part}” was written before 2016; the new form has 之一.")
 
 
 def _refused(given: str, why: str, why_en: str) -> NotACaseNumber:
@@ -248,7 +266,7 @@ def _new(text: str, year: int, body: str, join: str, digits: str, suffix: int, b
     notes = tuple(note for note, applies in noted.items() if applies)
     court = word + number
     return CaseNumber(
-        text, year, "new2016", court, special, type_word, known, int(digits), plain, "", join, suffix, notes
+        text, year, "new2016", court, special, type_word, known, int(digits), plain, "", join, suffix, notes=notes
     )
 
 
@@ -279,7 +297,7 @@ def _old(text: str, year: int, body: str, join: str, digits: str, suffix: int, b
     known = _type_in(body, book)
     notes = ("late",) if year >= NEW_FROM else ()
     word = known.word if known else ""
-    return CaseNumber(text, year, "old", "", "", word, known, int(digits), digits, body, join, suffix, notes)
+    return CaseNumber(text, year, "old", "", "", word, known, int(digits), digits, body, join, suffix, notes=notes)
 
 
 def _type_in(body: str, book: TypeBook) -> CaseType | None:

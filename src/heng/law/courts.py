@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from heng.law.divisions import WITHOUT_PREFECTURE, Divisions
-from heng.law.problems import Problem
+from heng.law.problems import BadInput, Problem
 from heng.law.records import Authority
 
 Standing = Literal["confirmed", "inferred", "unknown"]
@@ -125,6 +125,16 @@ def find(code: str, book: CourtBook, own: Mapping[str, str] | None = None) -> Co
     if known:
         return _known(code, level, known)
     return _worked_out(book.provinces[word], digits, level, book)
+
+
+def own_codes(given: Mapping[str, str], book: CourtBook) -> Mapping[str, str]:
+    """Return the courts a court has set for itself. Raises NotACourtCode, BadInput for a court without a name."""
+    for code, name in given.items():
+        split(code, book)
+        if not name.strip():
+            hint, hint_en = "请写法院名称。", "Give the court's name."
+            raise BadInput(what=f"courts.{code}", given=name, hint=hint, hint_en=hint_en)
+    return given
 
 
 def split(code: str, book: CourtBook) -> tuple[str, str]:

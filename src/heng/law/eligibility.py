@@ -23,6 +23,7 @@ OUTCOMES: dict[Outcome, Named] = {
     "cannot_tell": Named("无法判断", "cannot tell"),
 }
 WAGE, AMOUNT = "wage", "amount"
+OLDEST = 2  # years: an older figure is one that nobody has entered since
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,27 @@ class Way:
     """One way into a procedure: the facts it needs, and the most that may be at stake.
 
     wage_share  as a share of the province's average yearly wage; up_to in fen
+    agreement   the fact that turns “by agreement” into “may”, or closes the way
     """
 
     authority: Authority
     outcome: Outcome
     needs: tuple[str, ...]
+    agreement: str = ""
     wage_share: Fraction | None = None
     up_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Facts of which one is enough to keep a case out of a procedure."""
+    """Facts of which one is enough to keep a case out of a procedure.
+
+    asked_by  facts that, once stated, make these worth asking for
+    """
 
     authority: Authority
     facts: tuple[str, ...]
+    asked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +83,36 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Wage:
+    """The province's average yearly wage of employed persons in one year, in fen, and the day it was published."""
+
+    figure: int
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What is known of a case.
 
     on      day of filing; amount at stake in fen
     facts   fact → yes or no; one that is not there is unknown
-    wages   the province's average yearly wage of employed persons by year, in fen: the court's own figures
+    wages   by year: the court's own figures; one published after filing does not count, nor one over two years old
     """
 
     on: date
     amount: int | None = None
     facts: Mapping[str, bool] = field(default_factory=dict)
-    wages: Mapping[int, int] = field(default_factory=dict)
+    wages: Mapping[int, Wage] = field(default_factory=dict)
 
-    def wage(self) -> tuple[int, int] | None:
-        """Return the year and figure that count: the year before filing, else the latest before that."""
-        years = [year for year in self.wages if year < self.on.year]
-        return (max(years), self.wages[max(years)]) if years else None
+    def wage(self) -> tuple[int, Wage] | None:
+        """Return the year and figure that count: of the year before filing, else of the year before that."""
+        known = {
+            year: wage
+            for year, wage in self.wages.items()
+            if 1 <= self.on.year - year <= OLDEST
+            if wage.published is None or wage.published <= self.on
+        }
+        return (max(known), known[max(known)]) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +137,8 @@ def decide(procedure: Eligibility, case: CaseFacts) -> Decision:
     Source  民事诉讼法(2023)第一百六十条、第一百六十五条、第一百六十六条, and what each line names
 
     >>> from heng.law.edition import current
-    >>> case = CaseFacts(date(2026, 3, 2), 5_000_000, {"simple": True, "money_claim": True}, {2025: 10_000_000})
+    >>> wages = {2025: Wage(10_000_000)}
+    >>> case = CaseFacts(date(2026, 3, 2), 5_000_000, {"simple": True, "money_claim": True}, wages)
     >>> decide(current().procedures["civil_small_claims"], case).outcome
     'must'
     """
@@ -126,7 +147,13 @@ def decide(procedure: Eligibility, case: CaseFacts) -> Decision:
     if kept_out:
         lines = tuple(_kept_out(procedure, each, case) for each in kept_out)
         return _decided(procedure, "may_not", kept_out[0].authority, lines)
-    return _by_ways(procedure, terms, case, tuple(_none_stated(procedure, terms)))
+    lines = tuple(_none_stated(procedure, terms))
+    asked = [each for each in terms.exclusions if any(case.facts.get(fact) for fact in each.asked_by)]
+    open_facts = tuple(fact for each in asked for fact in each.facts if fact not in case.facts)
+    if open_facts:
+        told = _enter(procedure, open_facts, terms)
+        return _decided(procedure, "cannot_tell", asked[0].authority, (*lines, told), open_facts)
+    return _by_ways(procedure, terms, case, lines)
 
 
 def _by_ways(procedure: Eligibility, terms: Terms, case: CaseFacts, lines: tuple[Line, ...]) -> Decision:
@@ -137,17 +164,23 @@ def _by_ways(procedure: Eligibility, terms: Terms, case: CaseFacts, lines: tuple
     for way in terms.ways:
         wanting, closed, told = _tried(procedure, way, case)
         lines = (*lines, *told)
+        outcome = _with_agreement(way, case)
         if not closed and not wanting:
-            if outcomes <= {way.outcome}:
-                return _decided(procedure, way.outcome, way.authority, lines)
+            if outcomes <= {outcome}:
+                return _decided(procedure, outcome, way.authority, lines)
             break
         if not closed:
-            outcomes.add(way.outcome)
+            outcomes.add(outcome)
             unknown |= dict.fromkeys(wanting)
     if not unknown:
         return _decided(procedure, "may_not", terms.ways[0].authority, lines)
     asked = _enter(procedure, tuple(unknown), terms)
     return _decided(procedure, "cannot_tell", terms.ways[0].authority, (*lines, asked), tuple(unknown))
+
+
+def _with_agreement(way: Way, case: CaseFacts) -> Outcome:
+    """Return the outcome of a way; where the parties have agreed, what they could agree to may be used."""
+    return "may" if case.facts.get(way.agreement) else way.outcome
 
 
 def _decided(
@@ -191,7 +224,8 @@ def _none_stated(procedure: Eligibility, terms: Terms) -> Iterator[Line]:
 def _tried(procedure: Eligibility, way: Way, case: CaseFacts) -> tuple[tuple[str, ...], bool, tuple[Line, ...]]:
     """Return what is wanting to know whether a way is open, whether it is closed, and what was found."""
     wanting = tuple(fact for fact in way.needs if fact not in case.facts)
-    closed = [procedure.facts[fact] for fact in way.needs if case.facts.get(fact) is False]
+    needs = (*way.needs, way.agreement) if way.agreement else way.needs
+    closed = [procedure.facts[fact] for fact in needs if case.facts.get(fact) is False]
     outcome = OUTCOMES[way.outcome]
     if closed:
         words = "；".join(f"不具备“{each.title}”" for each in closed)
@@ -210,7 +244,8 @@ def _tried(procedure: Eligibility, way: Way, case: CaseFacts) -> tuple[tuple[str
     if way.wage_share is None and way.up_to is None:
         return wanting, False, ()
     if case.amount is None:
-        return (*wanting, AMOUNT), False, ()
+        unknown_wage = (WAGE,) if way.wage_share is not None and case.wage() is None else ()
+        return (*wanting, AMOUNT, *unknown_wage), False, ()
     return _measured(procedure, way, case, case.amount, wanting)
 
 
@@ -224,7 +259,7 @@ def _measured(
     elif wage is None:
         return (*wanting, WAGE), False, ()
     else:
-        year, figure = wage
+        year, figure = wage[0], wage[1].figure
         limit = figure * way.wage_share
         share = f"{money.percent(way.wage_share)}%"
         how = f"{year}年就业人员年平均工资 {money.shown(figure)} 元 × {share} = "
@@ -240,9 +275,15 @@ def _measured(
 
 
 def _older(procedure: Eligibility, case: CaseFacts) -> tuple[Line, ...]:
-    """Say that an older year's wage was used, because the last year's is not published or not entered."""
+    """Say that an older year's wage was used, or that it was taken as published on the day of filing."""
     wage = case.wage()
-    if wage is None or wage[0] == case.on.year - 1 or procedure.wage is None:
+    if wage is None or procedure.wage is None:
+        return ()
+    if wage[0] == case.on.year - 1 and wage[1].published is None:
+        text = f"以 {wage[0]} 年的数额在立案时（{case.on}）已经公布为前提；当时尚未公布的，以更早一年的为准。"
+        text_en = f"Taken as published by the day of filing ({case.on}); if it was not yet, the year before it counts."
+        return (Line(text, text_en, procedure.wage.cited),)
+    if wage[0] == case.on.year - 1:
         return ()
     text = f"{case.on.year - 1} 年的年平均工资未填写；尚未公布的，以最近年度（{wage[0]} 年）为准。"
     text_en = f"The wage of {case.on.year - 1} was not entered; until it is published the latest, {wage[0]}, counts."

@@ -17,7 +17,8 @@ PLAIN = "零一二三四五六七八九"
 CAPITAL = "零壹贰叁肆伍陆柒捌玖"
 YEAR = "〇一二三四五六七八九"
 MOST = 10**16 - 1  # 九千九百九十九万亿…: beyond it 亿 would have to stand three times
-MYRIAD, LAKH = 10**4, 10**8
+LONGEST = 60  # characters: more than the longest number or amount has
+MYRIAD, HUNDRED_MILLION = 10**4, 10**8
 SMALL = ((1000, "千"), (100, "百"), (10, "十"))
 TO_CAPITAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 TO_PLAIN = str.maketrans(
@@ -64,6 +65,8 @@ def number(text: str) -> int:
     >>> number("一百五十二"), number("两万零三十"), number("壹拾万零柒仟"), number("二〇一五")
     (152, 20030, 107000, 2015)
     """
+    if len(text) > LONGEST:
+        raise _refused(text, "number", f"超过{LONGEST}个字符。", f"it has more than {LONGEST} characters.")
     plain = SPACE.sub("", text).translate(TO_PLAIN).replace("廿", "二十").replace("卅", "三十")
     if plain and all(each in PLAIN for each in plain) and (len(plain) > 1 or plain == PLAIN[0]):
         return int("".join(str(PLAIN.index(each)) for each in plain))
@@ -78,12 +81,12 @@ def number(text: str) -> int:
 def _refused(given: object, what: str, why: str, why_en: str) -> NotANumeral:
     titles = {"number": "中文数字", "amount": "中文大写金额", "date": "中文日期"}
     english = {"number": "number in Chinese", "amount": "amount in Chinese capitals", "date": "date in Chinese"}
-    return NotANumeral(given=given, what=titles[what], what_en=english[what], why=why, why_en=why_en)
+    return NotANumeral(given=str(given)[:LONGEST], what=titles[what], what_en=english[what], why=why, why_en=why_en)
 
 
 def _spellings(number: int) -> Iterator[str]:
     """Yield the ways to write a number in full, the usual one first; a needless 零 after 万 or 亿 is the only choice."""
-    for size, unit in ((LAKH, "亿"), (MYRIAD, "万")):
+    for size, unit in ((HUNDRED_MILLION, "亿"), (MYRIAD, "万")):
         if number >= size:
             high, low = divmod(number, size)
             for above in _spellings(high):
@@ -124,7 +127,7 @@ def _value(plain: str) -> int | None:
         elif each in units:
             section, digit = section + (digit or 1) * units[each], 0
         elif each in "万亿":
-            size = MYRIAD if each == "万" else LAKH
+            size = MYRIAD if each == "万" else HUNDRED_MILLION
             whole = (whole + section + digit) * size if each == "亿" else whole + (section + digit) * size
             section = digit = 0
         else:

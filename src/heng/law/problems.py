@@ -15,6 +15,7 @@ class Problem(Exception):
 
     def __init__(self, **values: object) -> None:
         """Hold the values of the sentence; a `rule` is named by its title in either language."""
+        values = {key: _shortened(value) if key in ECHOED else value for key, value in values.items()}
         rule = values.get("rule")
         values = {"rule_en": getattr(rule, "title_en", rule), **values, "rule": getattr(rule, "title", rule)}
         super().__init__(self.message % values)
@@ -27,6 +28,15 @@ class Problem(Exception):
     @property
     def text_en(self) -> str:
         return self.message_en % self.values
+
+
+ECHOED = ("given", "id", "what", "ground")  # what was entered: shown as it stands, but no longer than a line
+LINE = 120
+
+
+def _shortened(value: object) -> object:
+    text = str(value)
+    return value if len(text) <= LINE else f"{text[:LINE]}…"
 
 
 class UnknownRule(Problem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal
@@ -70,7 +70,7 @@ def authorities_in(record: object) -> Iterator[Authority]:
     """Yield everything that a record, or a record within it, rests on."""
     if isinstance(record, Authority):
         yield record
-    elif isinstance(record, dict):
+    elif isinstance(record, Mapping):
         for each in record.values():
             yield from authorities_in(each)
     elif isinstance(record, tuple):

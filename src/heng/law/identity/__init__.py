@@ -41,7 +41,7 @@ def check(
         return residents.resident(text, divisions, strict=strict, on=on)
     if kind not in CHECKS:
         near = nearest(kind, list(KINDS)) or list(KINDS)
-        raise UnknownKind(given=kind, known="、".join(near), known_en=", ".join(near))
+        raise UnknownKind(given=kind if kind.isalpha() else "***", known="、".join(near), known_en=", ".join(near))
     return CHECKS[kind](text)
 
 

@@ -72,6 +72,7 @@ def _way(entry: Entry, day: date, facts: dict[str, Named], laws: dict[str, Law])
         authority=authority(entry, laws, day),
         outcome=cast(Outcome, entry.choice("outcome", tuple(OUTCOMES))),
         needs=_known(entry, "needs", facts),
+        agreement=next(iter(_known(entry, "agreement", facts)), ""),
         wage_share=_share(entry),
         up_to=None if yuan is None else yuan * FEN,
     )
@@ -80,7 +81,8 @@ def _way(entry: Entry, day: date, facts: dict[str, Named], laws: dict[str, Law])
 
 
 def _exclusion(entry: Entry, day: date, facts: dict[str, Named], laws: dict[str, Law]) -> Exclusion:
-    made = Exclusion(authority(entry, laws, day), _known(entry, "facts", facts))
+    asked_by = _known(entry, "asked_by", facts)
+    made = Exclusion(authority(entry, laws, day), _known(entry, "facts", facts), asked_by)
     entry.finish()
     return made
 

@@ -8,7 +8,7 @@ from typing import Any
 from heng.law.divisions import Divisions
 from heng.law.given import day, flag, known_only
 from heng.law.identity import KINDS, check
-from heng.law.problems import MissingInput
+from heng.law.problems import BadInput, MissingInput
 
 
 def from_json(item: Mapping[str, Any], divisions: Divisions | None) -> dict[str, Any]:
@@ -22,15 +22,15 @@ def from_json(item: Mapping[str, Any], divisions: Divisions | None) -> dict[str,
     >>> from_json({"kind": "mobile", "text": "13800138000"}, None)["masked"]
     '138****8000'
     """
-    known_only(item, "kind", "text", "strict", "on", "id")
+    known_only({key: "***" for key in item}, "kind", "text", "strict", "on", "id")
     kind = _needed(item, "kind", f"可选：{'、'.join(KINDS)}。", f"Choose one of: {', '.join(KINDS)}.")
     text = _needed(item, "text", "请写号码。", "Write the number.")
     found = check(
         kind,
         text,
         divisions,
-        strict=flag(item.get("strict", False), "strict"),
-        on=day(item["on"], "on") if item.get("on") else None,
+        strict=_flag(item),
+        on=None if item.get("on") in (None, "") else day(item["on"], "on"),
     )
     answer = {key: getattr(found, key) for key in ("kind", "valid", "code", "reason", "reason_en", "masked")}
     notes = [{"text": text, "text_en": text_en} for text, text_en in found.notes]
@@ -39,6 +39,16 @@ def from_json(item: Mapping[str, Any], divisions: Divisions | None) -> dict[str,
 
 def _needed(item: Mapping[str, Any], key: str, hint: str, hint_en: str) -> str:
     value = item.get(key)
-    if value is None or isinstance(value, (bool, dict, list)) or not str(value).strip():
+    if value is None or isinstance(value, (bool, float, dict, list)) or not str(value).strip():
         raise MissingInput(what=key, hint=hint, hint_en=hint_en)
     return str(value)
+
+
+def _flag(item: Mapping[str, Any]) -> bool:
+    """Return `strict`; what stands there instead may be somebody's number and is not repeated."""
+    try:
+        return flag(item.get("strict", False), "strict")
+    except BadInput:
+        raise BadInput(
+            what="strict", given="***", hint="请填写 true 或者 false。", hint_en="Write true or false."
+        ) from None

@@ -38,7 +38,7 @@ def from_json(
         raise MissingInput(what="text", hint=hint, hint_en=hint_en)
     if not isinstance(text, str):
         raise BadInput(what="text", given=text, hint="案号应为文字。", hint_en="A case number is text.")
-    latest = day(item["on"], "on").year if item.get("on") else case_numbers.LAST_YEAR
+    latest = case_numbers.LAST_YEAR if item.get("on") in (None, "") else day(item["on"], "on").year
     return to_json(case_numbers.parse(text, types, latest=latest), book, own)
 
 
@@ -58,6 +58,7 @@ def to_json(number: CaseNumber, book: CourtBook, own: Mapping[str, str] | None =
         "serial": number.serial,
         "serial_text": number.digits,
         "suffix": number.suffix or None,
+        "part": number.part or None,
         "notes": [{"text": text, "text_en": text_en} for text, text_en in number.remarks()],
     }
 

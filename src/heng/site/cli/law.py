@@ -15,6 +15,7 @@ from heng.law.problems import Problem
 from heng.site.cli import law_options
 
 Answer = dict[str, Any]
+BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _complain(problem: Problem) -> None:
 def _answer_json(ask: Callable[[Mapping[str, Any]], Answer], text: str) -> int:
     """Answer a JSON array with one of the same length; what cannot be computed says why in its place."""
     try:
-        items = json.loads(text)
+        items = json.loads(text.lstrip(BOM))
     except (ValueError, RecursionError) as error:
         items, why = None, str(error)
     else:
@@ -135,9 +136,14 @@ def _error(code: str, text: str, text_en: str) -> Answer:
 def _answer(ask: Callable[[Mapping[str, Any]], Answer], items: list[Answer]) -> int:
     from heng.site.cli.law_print import show
 
+    status = 0
     for item in items:
-        print(show(item, ask(item)))
-    return 0
+        try:
+            print(show(item, ask(item)))
+        except Problem as problem:
+            _complain(problem)
+            status = 1
+    return status
 
 
 def _rules(book: Edition, word: str) -> int:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from heng.law import situations
+from heng.law.courts import own_codes
 from heng.law.edition import Edition
-from heng.law.fees import figures_of
+from heng.law.fees import asked, figures_of, read
 from heng.law.loading.entries import Faults
 from heng.law.overlay import Overlay
 from heng.law.records import STATUS_MARKS, Authority, Convention, authorities_in
 from heng.law.wire import situations as answers
+from heng.law.wire.eligibility import wages_of
 
 
 def check(book: Edition, court: Overlay, folder: Path | None) -> int:
     """Print faults, failed situations and everything less than sure. Returns 1 where anything is wrong."""
     court.settings(book)
     court.calendar(book)
-    figures_of(book.fees, court.figures)
+    _check_figures(book, court)
+    wages_of(court.wages)
+    own_codes(court.courts, book.courts)
     failed = _situations(book)
     unsure = list(_unsure(book))
     fees = len(book.fees.classes) + len(book.fees.kinds)
@@ -35,16 +40,23 @@ def check(book: Edition, court: Overlay, folder: Path | None) -> int:
     for law in book.laws.values():
         if law.confidence == "C":
             print(f"  施行日 C  {law.key}  {law.in_force}  {law.title}")
-    for where, authority in unsure:
-        print(
-            f"  {STATUS_MARKS[authority.status]} {authority.confidence}  {where}  {authority.source}  {authority.note}"
-        )
+    for (where, each), n in Counter(unsure).items():
+        many = f"（{n}处）" if n > 1 else ""
+        print(f"  {STATUS_MARKS[each.status]} {each.confidence}  {where}{many}  {each.source}  {each.note}")
     if folder:
         print(
-            f"本院设置 overlay {folder}：日历 {len(court.days)} 日，约定 {len(court.conventions)} 项，数额 {len(court.figures)} 项"
+            f"本院设置 overlay {folder}：日历 {len(court.days)} 日，约定 {len(court.conventions)} 项，数额 {len(court.figures)} 项，"
+            f"年平均工资 {len(court.wages)} 年，法院代字 {len(court.courts)} 个"
         )
     print("没有错误。No faults." if not failed else f"{failed} 个情形不符。{failed} situations fail.")
     return int(bool(failed))
+
+
+def _check_figures(book: Edition, court: Overlay) -> None:
+    """Ask for each fee the court has set a figure for. Raises BadInput for one outside the law's margin."""
+    figures = figures_of(book.fees, court.figures)
+    for kind in figures:
+        read(kind, asked({}), book.fees, court.settings(book), figures)
 
 
 def _convention(convention: Convention, court: Overlay) -> str:
@@ -81,6 +93,11 @@ def _unsure(book: Edition) -> Iterator[tuple[str, Authority]]:
     sums = (("fees", authority) for authority in authorities_in(book.fees))
     rates = (("interest", authority) for authority in authorities_in(book.interest))
     ways = ((name, authority) for name, each in book.procedures.items() for authority in authorities_in(each))
-    for where, authority in chain(rules, shared, passages, sums, rates, ways):
+    causes = (("causes", authority) for authority in authorities_in((book.causes.catalogues, book.causes.legacy)))
+    forms = (("causes", authority) for authority in authorities_in(book.causes.forms))
+    words = (("case-types", authority) for authority in authorities_in(dict(book.case_types.types)))
+    courts = (("courts", authority) for authority in authorities_in(book.courts))
+    answers_too = chain(sums, rates, ways, causes, forms, words, courts)
+    for where, authority in chain(rules, shared, passages, answers_too):
         if authority.status != "text" or authority.confidence == "C":
             yield where, authority

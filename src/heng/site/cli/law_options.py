@@ -81,6 +81,7 @@ def _interest(made: argparse.ArgumentParser) -> None:
 
 def _number(made: argparse.ArgumentParser) -> None:
     made.add_argument("texts", nargs="*", metavar="案号")
+    made.add_argument("--on", metavar="DAY", help="查看之日；其后的年份视为有误 a later year is refused")
 
 
 def _cause(made: argparse.ArgumentParser) -> None:
@@ -105,6 +106,7 @@ def _eligibility(made: argparse.ArgumentParser) -> None:
 def _identity(made: argparse.ArgumentParser) -> None:
     made.add_argument("texts", nargs="*", metavar="号码")
     made.add_argument("--kind", default="resident", help="resident credit mobile bank")
+    made.add_argument("--on", metavar="DAY", help="查看之日 the day of reading")
     made.add_argument("--strict", action="store_true", help="出生不得早于地址码启用")
 
 
@@ -122,8 +124,8 @@ def items(options: argparse.Namespace) -> list[dict[str, Any]]:
     if options.command == "calendar":
         return [{"date": day} for day in _some(options.days, "DAY")]
     if options.command == "number":
-        return [{"text": text} for text in _some(options.texts, "案号 case number")]
-    own = {"kind": options.kind, **({"strict": True} if options.strict else {})}
+        return [{"text": text, "on": options.on} for text in _some(options.texts, "案号 case number")]
+    own = {"kind": options.kind, "on": options.on, **({"strict": True} if options.strict else {})}
     return [{**own, "text": text} for text in _some(options.texts, "号码 number")]
 
 
@@ -142,7 +144,7 @@ def _eligibility_item(options: argparse.Namespace) -> dict[str, Any]:
     asked = {"procedure": options.procedure, "on": options.on, "amount": options.amount, "cause": options.cause}
     facts = {**dict.fromkeys(options.yes, True), **dict.fromkeys(options.no, False)}
     wages = dict(_split(each, "=") for each in options.wage)
-    return {**{key: value for key, value in asked.items() if value}, "facts": facts, "wages": wages}
+    return {key: value for key, value in {**asked, "facts": facts, "wages": wages}.items() if value}
 
 
 def _clock_item(options: argparse.Namespace) -> dict[str, Any]:
