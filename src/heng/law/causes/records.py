@@ -35,6 +35,13 @@ FIELDS: dict[str, tuple[Named, Procedure | None]] = {
 }
 
 
+def applies(from_day: date, until: date | None, day: date | None) -> bool:
+    """Whether what runs from one day to another is in force on a day; without a day, whether it has no end."""
+    if day is None:
+        return until is None
+    return from_day <= day and (until is None or day <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One cause (案由). `key` is the name as it is compared, `initials` the pinyin initials people type.
@@ -63,9 +70,7 @@ class Cause:
 
     def in_force(self, day: date | None) -> bool:
         """Whether it is in force on a day; without a day, whether it has no end."""
-        if day is None:
-            return self.until is None
-        return self.from_day <= day and (self.until is None or day <= self.until)
+        return applies(self.from_day, self.until, day)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,9 +103,7 @@ class Catalogue:
 
     def in_force(self, day: date | None) -> bool:
         """Whether it is in force on a day; without a day, whether it has no end."""
-        if day is None:
-            return self.until is None
-        return self.from_day <= day and (self.until is None or day <= self.until)
+        return applies(self.from_day, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,9 @@ class CauseBook:
 
     def forms_for(self, cause: Cause, day: date | None = None) -> tuple[Form, ...]:
         """Return the element forms for a cause on a day (the newest without one): its own, or those of the nearest above."""
-        open_forms = [each for each in self.forms if each.kind == cause.kind and _open(each, day)]
+        open_forms = [
+            each for each in self.forms if each.kind == cause.kind and applies(each.from_day, each.until, day)
+        ]
         for each in reversed(self.path(cause)):
             found = tuple(form for form in open_forms if each.name in form.targets)
             if found:
@@ -241,9 +246,3 @@ class CauseBook:
         for catalogue in reversed(self.catalogues):
             if catalogue.kind in chosen:
                 yield from catalogue.by_key.get(wanted, ())
-
-
-def _open(form: Form, day: date | None) -> bool:
-    if day is None:
-        return form.until is None
-    return form.from_day <= day and (form.until is None or day <= form.until)

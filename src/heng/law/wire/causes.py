@@ -23,7 +23,8 @@ def from_json(item: Mapping[str, Any], book: CauseBook) -> Answer:
 
     on, kind, limit   day of filing (the newest catalogues without one), civil | criminal | administrative, at most so many
     Raises            a Problem
-    Result            matches, best first; for a text that nothing contains, also the nearest names
+    Result            matches, best first; for a text that nothing contains, also the nearest names; the kinds of
+                      causes for which the book holds no catalogue of that day, where there are any (not_held)
 
     >>> from heng.law.edition import current
     >>> item = {"text": "机动车交通事故", "on": "2026-03-02", "kind": "civil"}
@@ -45,6 +46,9 @@ def from_json(item: Mapping[str, Any], book: CauseBook) -> Answer:
         return {"matches": [to_json(each, book) for each in causes.find(book, words, on=on, kind=kind)]}
     matches = causes.search(book, words, on=on, kind=kind, limit=_limit(given))
     found: Answer = {"matches": [to_json(each, book) for each in matches]}
+    held = {each.kind for each in book.in_force(on, kind)}
+    missing = [named.title for code, named in KINDS.items() if code not in held and kind in (None, code)]
+    found |= {"not_held": missing} if missing else {}
     return found if matches else {**found, "nearest": near(book.in_force(on, kind), key(words))}
 
 

@@ -14,7 +14,7 @@ def show(item: Answer, answer: Answer) -> str:
     if "explain" in answer:
         return "\n".join([*_head(item), *_steps(answer), *_forms(answer)])
     if "matches" in answer:
-        return "\n".join([_match(each) for each in answer["matches"]] or [_nearest(answer)])
+        return "\n".join([*([_match(each) for each in answer["matches"]] or [_nearest(answer)]), *_about(answer)])
     if "working" in answer:
         return _day(answer)
     parts = {key: each for key, each in answer.items() if isinstance(each, Mapping) and "explain" in each}
@@ -42,7 +42,7 @@ def _step(number: int, line: Mapping[str, str]) -> str:
 
 
 def _forms(answer: Answer) -> list[str]:
-    return [f"要素式文书 element form：{each['name']}" for each in answer.get("forms", ())]
+    return [f"要素式文书 element form: {each['name']}" for each in answer.get("forms", ())]
 
 
 def _day(answer: Answer) -> str:
@@ -59,6 +59,19 @@ def _match(match: Answer) -> str:
     return f"{match['code'] or '-':<22} {name}{old}  [{match['status']}]  {path}" + (
         f"\n{'':<23}{note}" if note else ""
     )
+
+
+def _about(answer: Answer) -> list[str]:
+    """Return what there is to say beside the matches: of one cause its days, children and forms; what is not held."""
+    found = (
+        [f"本书没有这一天的 no catalogue of that day: {'、'.join(answer['not_held'])}"]
+        if answer.get("not_held")
+        else []
+    )
+    if "children" in answer:
+        found.append(f"施行 in force: {answer['from']} 至 {answer['until'] or '今 now'}  〔{answer['source']}〕")
+        found += [f"  {each['code']:<20} {each['name']}" for each in answer["children"]]
+    return found + _forms(answer)
 
 
 def _nearest(answer: Answer) -> str:
