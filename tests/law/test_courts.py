@@ -278,3 +278,10 @@ def test_a_missing_file_is_named(tmp_path):
     (tmp_path / "courts" / "beside.yaml").unlink()
     _, faults = load(tmp_path)
     assert [fault.file for fault in faults] == ["courts/beside.yaml"]
+
+
+def test_a_number_of_a_group_the_province_does_not_have_names_the_special_courts_it_may_be():
+    found = find("沪74", COURTS)
+    assert (found.status, found.candidates) == ("unknown", ("上海金融法院",))
+    assert "油田" in found.reason
+    assert "没有这类法院" in found.reason

@@ -207,7 +207,7 @@ def _worked_out(province: Province, digits: str, level: Level, book: CourtBook) 
         why = f"“{province.word}”之后的数字没有找到对应表。"
         return _unknown(code, level, why, f"No table was found for the digits after “{province.word}”.", listed)
     if group:
-        return _of_group(code, level, group, beside.get(group.id, Beside()))
+        return _of_group(code, level, group, beside.get(group.id, Beside()), beside.get("other", Beside()))
     if len(digits) == 2 and "numbered" in beside:
         return _numbered(code, level, beside["numbered"], head)
     if len(digits) == 4 and (tail in ZONES or tail in BY_NOTICE):
@@ -220,8 +220,11 @@ def _unknown(code: str, level: Level, why: str, why_en: str, candidates: tuple[s
     return Court(code, "", "unknown", level, f"{why}{todo}", f"{why_en} {todo_en}", "", candidates)
 
 
-def _of_group(code: str, level: Level, group: Group, beside: Beside) -> Court:
-    """The first court of a group has the group's first number; a basic court is certain only where it is alone."""
+def _of_group(code: str, level: Level, group: Group, beside: Beside, other: Beside) -> Court:
+    """The first court of a group has the group's first number; a basic court is certain only where it is alone.
+
+    Where the province has no such court the number may have been given to another court beside the divisions.
+    """
     source = "案号规定(2018)第五条第二款第（三）项"
     head, tail = int(code[1:3]), code[3:]
     fitting = beside.basic if tail else beside.intermediate[head - group.first :][:1]
@@ -229,6 +232,12 @@ def _of_group(code: str, level: Level, group: Group, beside: Beside) -> Court:
         reason = f"推得：{head}为{group.title}法院的数字，名录中该地只有这一家与之相符。"
         reason_en = f"Inferred: {head} is kept for {group.title_en} courts, and only this one on the list fits."
         return Court(code, fitting[0], "inferred", level, reason, reason_en, source)
+    if not fitting:
+        why = f"{head}原定为{group.title}法院的数字，名录中该地没有这类法院；这个数字可能已给了别的专门法院。"
+        why_en = (
+            f"{head} was kept for {group.title_en} courts, of which the list has none here; another court may have it."
+        )
+        return _unknown(code, level, why, why_en, other.basic if tail else other.intermediate)
     why = f"{head}为{group.title}法院的数字，名录中可能相符的有{len(fitting)}家。"
     why_en = f"{head} is kept for {group.title_en} courts; {len(fitting)} on the list may fit."
     return _unknown(code, level, why, why_en, fitting)
