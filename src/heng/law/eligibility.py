@@ -10,8 +10,8 @@ from typing import Literal
 
 from heng.law import money
 from heng.law.explain import Line
-from heng.law.problems import BeforeLaw
 from heng.law.records import Authority, Named
+from heng.law.versions import in_force
 
 # must: 应当适用; may: 可以适用; by_agreement: the parties may agree to it; may_not: 不适用; cannot_tell: something is wanting
 Outcome = Literal["must", "may", "by_agreement", "may_not", "cannot_tell"]
@@ -76,10 +76,7 @@ class Eligibility:
 
     def terms(self, day: date) -> Terms:
         """Return the terms in force on the day of filing. Raises BeforeLaw."""
-        found = max((each for each in self.dated if each.from_day <= day), key=lambda each: each.from_day, default=None)
-        if found is None:
-            raise BeforeLaw(day=day, rule=self, first=self.dated[0].from_day)
-        return found
+        return in_force(self.dated, day, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Protocol, TypeVar
 
-from heng.law.problems import BeforeLaw
 from heng.law.records import Authority, Named
-
-
-class HasDay(Protocol):
-    """Anything that applies from a day on."""
-
-    @property
-    def from_day(self) -> date: ...
-
-
-Version = TypeVar("Version", bound=HasDay)
-
-
-def in_force(dated: Sequence[Version], day: date, title: str) -> Version:
-    """Return the version of a day. Raises BeforeLaw before the first."""
-    fitting = [each for each in dated if each.from_day <= day]
-    if not fitting:
-        raise BeforeLaw(day=day, rule=title, first=dated[0].from_day)
-    return fitting[-1]
 
 
 @dataclass(frozen=True, slots=True)

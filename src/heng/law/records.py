@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal
 
+from heng.law.versions import latest
+
 Status = Literal["text", "convention", "contested"]
 Confidence = Literal["A", "B", "C"]
 Procedure = Literal["civil", "criminal", "administrative"]
@@ -181,6 +183,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounding:
+    """What a ground rests on from one day on."""
+
+    from_day: date
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """A ground on which days do not count (扣除事由), with what it rests on for each group of limits, dated.
 
@@ -192,14 +202,14 @@ class Ground:
     title: str
     title_en: str
     labels: tuple[str, ...]
-    groups: dict[str, tuple[tuple[date, Authority], ...]]
+    groups: dict[str, tuple[Grounding, ...]]
     cap: Length | None = None
     within_last: Length | None = None
 
     def authority(self, group: str, day: date) -> Authority:
         """Return what it rests on for a group of limits on a day; the earliest text for an earlier day."""
         dated = self.groups[group]
-        return max((pair for pair in dated if pair[0] <= day), key=lambda pair: pair[0], default=dated[0])[1]
+        return (latest(dated, day) or dated[0]).authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +232,7 @@ class Counting:
     def passage(self, topic: str, day: date) -> Passage:
         """Return the passage on a topic in force on a day; the earliest one for an earlier day."""
         dated = self.passages[topic]
-        return max((p for p in dated if p.from_day <= day), key=lambda p: p.from_day, default=dated[0])
+        return latest(dated, day) or dated[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +283,7 @@ class TimeLimit:
 
     def in_force(self, day: date) -> Dated | None:
         """Return the version by the day of the starting event, or None before the first."""
-        return max((d for d in self.dated if d.from_day <= day), key=lambda d: d.from_day, default=None)
+        return latest(self.dated, day)
 
     def authorities(self) -> Iterable[Authority]:
         """Yield what every value and step of this rule rests on."""

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from heng.law.problems import BeforeLaw
 from heng.law.records import Authority, Named
+from heng.law.versions import in_force
 
 Levy = Literal["acceptance", "application"]  # 案件受理费, 申请费
 Act = Literal["plain", "appeal", "mixed", "supplement", "increase", "reduce", "refund"]
@@ -104,10 +104,7 @@ class FeeClass:
         """Return the standard by the day of filing; the newest for no day. Raises BeforeLaw."""
         if day is None:
             return self.dated[-1]
-        fitting = [each for each in self.dated if each.from_day <= day]
-        if not fitting:
-            raise BeforeLaw(day=day, rule=self.title, first=self.dated[0].from_day)
-        return fitting[-1]
+        return in_force(self.dated, day, self.title)
 
     def margin(self, day: date | None, amount: int | None) -> Amount | None:
         """Return the sum with a margin that applies with or without an amount, if any."""

@@ -24,6 +24,7 @@ from heng.law.problems import (
 )
 from heng.law.records import Dated, Length, Named, Roll, Step, TimeLimit, Value
 from heng.law.settings import Settings
+from heng.law.versions import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,7 @@ def version(rule: TimeLimit, start: date, when: str) -> tuple[Dated, Value]:
     Raises NoTerm for a rule without a length, BeforeLaw, UnknownVariant.
     """
     day = plain(start)
-    dated = rule.in_force(day)
-    if dated is None:
-        raise BeforeLaw(day=day, rule=rule, first=rule.dated[0].from_day)
+    dated = in_force(rule.dated, day, rule)
     when = _variant(rule, when)
     value = next((each for each in dated.values if each.when == when), None if when else dated.values[0])
     if value is None:

@@ -43,13 +43,6 @@ class Place(NamedTuple):
     standing: str
 
 
-class Parts(NamedTuple):
-    place: Place
-    birth: date
-    odd: bool
-    strict: bool
-
-
 def check_character(first: str) -> str:
     """Return the eighteenth character of a number from the seventeen before it (ISO 7064, MOD 11-2).
 

@@ -12,8 +12,9 @@ from heng.law.explain import Line
 from heng.law.interest.span import DAY, bearing
 from heng.law.interest.told import provision
 from heng.law.problems import ExclusionReversed, MissingInput
-from heng.law.rates import DelayRate, InterestBook, in_force
+from heng.law.rates import DelayRate, InterestBook
 from heng.law.settings import Settings
+from heng.law.versions import in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from heng.law.explain import Line
 from heng.law.interest.span import DAY
 from heng.law.interest.told import provision
 from heng.law.problems import BadInput, MissingInput, nearest
-from heng.law.rates import InterestBook, Lender, LendingCap, PrimeRate, in_force
+from heng.law.rates import InterestBook, Lender, LendingCap, PrimeRate
+from heng.law.versions import in_force
 
 
 @dataclass(frozen=True)

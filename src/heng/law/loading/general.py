@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from heng.law.loading.entries import Entry, Faults, did_you_mean, read_file
 from heng.law.loading.sources import authority, days_of, length
-from heng.law.records import Approver, Authority, Counting, Ground, Law, Passage, Procedure
+from heng.law.records import Approver, Counting, Ground, Grounding, Law, Passage, Procedure
 
 FOLDER = "general"
 PROCEDURES: tuple[Procedure, ...] = ("civil", "criminal", "administrative")
@@ -77,12 +77,14 @@ def _ground(code: str, entry: Entry, laws: dict[str, Law]) -> Ground:
     return made
 
 
-def _groups(entry: Entry | None, laws: dict[str, Law]) -> dict[str, tuple[tuple[date, Authority], ...]]:
+def _groups(entry: Entry | None, laws: dict[str, Law]) -> dict[str, tuple[Grounding, ...]]:
     """Return what a ground rests on: group of limits → dated authorities."""
-    found: dict[str, tuple[tuple[date, Authority], ...]] = {}
+    found: dict[str, tuple[Grounding, ...]] = {}
     for group, dated in entry.each() if entry else ():
         parts = dict(dated.each())
-        found[str(group)] = tuple((day, authority(parts[day], laws, day)) for day in days_of(dated) if day in parts)
+        found[str(group)] = tuple(
+            Grounding(day, authority(parts[day], laws, day)) for day in days_of(dated) if day in parts
+        )
         for part in parts.values():
             part.finish()
     return found
